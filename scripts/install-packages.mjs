@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Makes `node_modules` what the lock file names. A stamp in it tells for which lock file and which
+ * Node it was made, so that the second start costs nothing.
+ *
+ * @param {string} root The project's folder.
+ * @returns {Promise<string | undefined>} What went wrong, in one sentence.
+ */
+export async function installPackages(root) {
+  const stampFile = join(root, 'node_modules', '.tallylight-stamp');
+  const wanted = stampOf(root);
+  if (readIfThere(stampFile) === wanted) return undefined;
+
+  console.log('Installing the packages that the lock file names …');
+  const { code, errors } = await runNpm(['ci', ...patience], root);
+  if (code !== 0) return explain(errors);
+  writeFileSync(stampFile, wanted);
+  return undefined;
+}
+
+// Without a network npm's own patience is more than a minute of silence.
+const patience = ['--no-audit', '--no-fund', '--fetch-retries=2', '--fetch-retry-maxtimeout=5000'];
+
+/** @param {string} root */
+function stampOf(root) {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const [major] = process.versions.node.split('.');
+  return `${lock.digest('hex')} node ${major} ${process.platform} ${process.arch}\n`;
+}
+
+/** @param {string} file */
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {Promise<{ code: number | null, errors: string }>}
+ */
+function runNpm(args, cwd) {
+  return new Promise((resolve) => {
+    const child = spawnNpm(args, cwd);
+    let errors = '';
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (text) => {
+      errors += text;
+    });
+    child.on('error', (error) => resolve({ code: null, errors: error.message }));
+    child.on('close', (code) => resolve({ code, errors }));
+  });
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+function spawnNpm(args, cwd) {
+  // Started by npm, its own script is known: that needs neither PATH nor, on Windows, a shell.
+  const npmScript = process.env.npm_execpath;
+  return npmScript?.endsWith('.js')
+    ? spawn(process.execPath, [npmScript, ...args], { cwd, stdio: ['ignore', 'inherit', 'pipe'] })
+    : spawn('npm', [...args], {
+        cwd,
+        stdio: ['ignore', 'inherit', 'pipe'],
+        shell: process.platform === 'win32',
+      });
+}
+
+/** @param {string} errors */
+function explain(errors) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(errors)) {
+    return 'The packages cannot be downloaded: there is no network, or the npm registry cannot be reached.';
+  }
+  const [line] = errors.split('\n').filter((text) => /^npm (error|ERR!) (?!code)/.test(text));
+  const cause = line?.replace(/^npm (error|ERR!) /, '') ?? errors.trim().split('\n').at(-1) ?? '';
+  return `The packages cannot be installed: ${cause === '' ? 'npm ci failed' : cause}`;
+}

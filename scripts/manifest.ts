@@ -1,0 +1,25 @@
+import type source from '../manifest.json';
+import type { BrowserKind } from './driver/session.ts';
+
+type SourceManifest = typeof source;
+
+/** The manifest that ships: the hand-written one is Chromium's, but for the version. */
+export function manifestFor(browser: BrowserKind, manifest: SourceManifest, version: string) {
+  return browser === 'chromium' ? { ...manifest, version } : firefoxManifest(manifest, version);
+}
+
+function firefoxManifest(manifest: SourceManifest, version: string) {
+  const { background, minimum_chrome_version: _, ...shared } = manifest;
+  return {
+    ...shared,
+    version,
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: { gecko },
+  };
+}
+
+const gecko = {
+  id: 'tallylight@tallylight.example',
+  strict_min_version: '140.0',
+  data_collection_permissions: { required: ['none' as const] },
+};

@@ -1,0 +1,27 @@
+import type { StackLine } from '../../protocol/report.ts';
+
+/** `at name (url:line:column)` or `at url:line:column`: https://v8.dev/docs/stack-trace-api */
+const v8Line = /^\s*at (?:(?<name>.*?) \()?(?<url>\S.*?):(?<line>\d+):(?<column>\d+)\)?$/;
+/** `name@url:line:column` */
+const spiderMonkeyLine = /^(?<name>[^@]*)@(?<url>.*):(?<line>\d+):(?<column>\d+)$/;
+const ownScript = /^(?:chrome|moz)-extension:\/\//;
+
+/** The lines of a call stack as either engine writes it, without those of our own scripts. */
+export function stackLinesOf(stack: string): readonly StackLine[] {
+  return stack
+    .split('\n')
+    .map(stackLineOf)
+    .filter((line) => line !== null)
+    .filter((line) => !ownScript.test(line.url));
+}
+
+function stackLineOf(text: string): StackLine | null {
+  const groups = (v8Line.exec(text) ?? spiderMonkeyLine.exec(text))?.groups;
+  if (!groups?.url) return null;
+  return {
+    function: groups.name || null,
+    url: groups.url,
+    line: Number(groups.line),
+    column: Number(groups.column),
+  };
+}

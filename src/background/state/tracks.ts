@@ -1,0 +1,66 @@
+import type { TrackFacts } from '../../protocol/page-event.ts';
+import { type EndedBy, isCapture, type Track } from '../../protocol/report.ts';
+import { sourceOf } from '../facts/source.ts';
+import { afterTracks } from './site.ts';
+import { type DocumentState, globalId, iso, type State, splitId, withEntry } from './state.ts';
+import { updateSite } from './update-site.ts';
+
+/** The track as the page sees it now; one that was thought to have gone with its document is back. */
+export function withTrack(
+  state: State,
+  document: DocumentState,
+  facts: TrackFacts,
+  at: number,
+  siblings: readonly TrackFacts[] = [],
+): State {
+  const id = globalId(document.key, facts.id);
+  const before = state.tracks.get(id);
+  const original = facts.clonedFrom ? globalId(document.key, facts.clonedFrom) : null;
+  const requestId = facts.request ? globalId(document.key, facts.request) : null;
+  const api = (requestId && state.requests.get(requestId)?.api) || 'unknown';
+  const track: Track = {
+    ...document.place,
+    id,
+    requestId: before?.requestId ?? requestId,
+    kind: facts.kind,
+    source:
+      before?.source ??
+      (original ? state.tracks.get(original)?.source : undefined) ??
+      sourceOf(facts, api, siblings),
+    label: facts.label,
+    readyState: 'live',
+    enabled: facts.enabled,
+    muted: facts.muted,
+    settings: facts.settings,
+    constraints: facts.constraints,
+    capabilities: facts.capabilities,
+    clonedFrom: original,
+    startedAt: before?.startedAt ?? iso(facts.startedAt),
+    endedAt: null,
+    endedBy: null,
+    sinks: [],
+    stray: 'no',
+  };
+  const next = { ...state, tracks: withEntry(state.tracks, id, track) };
+  return onAirChanged(next, document, track, before ? at : facts.startedAt);
+}
+
+export function trackEnded(state: State, id: string, endedBy: EndedBy, at: number): State {
+  const track = state.tracks.get(id);
+  const document = state.documents.get(splitId(id).document);
+  if (!document || track?.readyState !== 'live') return state;
+  const ended: Track = { ...track, readyState: 'ended', endedAt: iso(at), endedBy };
+  return onAirChanged(
+    { ...state, tracks: withEntry(state.tracks, id, ended) },
+    document,
+    ended,
+    at,
+  );
+}
+
+function onAirChanged(state: State, document: DocumentState, track: Track, at: number): State {
+  if (!isCapture(track)) return state;
+  return updateSite(state, document, at, (site) =>
+    afterTracks(site, track.source, state.tracks.values(), iso(at)),
+  );
+}

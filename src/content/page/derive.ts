@@ -1,0 +1,49 @@
+import type { Realm, Settlement } from './instrument.ts';
+import { dataProperty, defineProperty, deleteProperty, hasOwn, promiseThen } from './natives.ts';
+
+/**
+ * A promise that settles as the native one does, after the settlement was observed. A reaction on the
+ * native promise alone would mark it as handled and swallow the page's `unhandledrejection`.
+ * `NativePromise` is the realm's own constructor, captured when the realm was instrumented.
+ */
+export function derive(
+  promise: Promise<unknown>,
+  settlement: Settlement,
+  NativePromise: Realm['Promise'],
+): Promise<unknown> {
+  // `then` would look up the page's `constructor` and species (ECMAScript 27.2.5.4).
+  defineProperty(promise, 'constructor', dataProperty(undefined));
+  return new NativePromise((resolve, reject) => {
+    promiseThen(
+      promise,
+      (value) => {
+        quietly(() => settlement.fulfilled(value));
+        resolveUnread(resolve, value);
+      },
+      (error) => {
+        quietly(() => settlement.rejected(error));
+        reject(error);
+      },
+    );
+  });
+}
+
+/** The native has already read the value's `then`; a second read could be noticed by the page. */
+function resolveUnread(resolve: (value: unknown) => void, value: unknown): void {
+  const masked =
+    typeof value === 'object' &&
+    value !== null &&
+    !hasOwn(value, 'then') &&
+    defineProperty(value, 'then', dataProperty(undefined));
+  resolve(value);
+  if (masked) deleteProperty(value, 'then');
+}
+
+/** Runs our own code: what fails in it must never become the page's failure. */
+export function quietly<Result>(code: () => Result): Result | undefined {
+  try {
+    return code();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { quietly } from './derive.ts';
+import { deref } from './natives.ts';
+import { isLive } from './track-members.ts';
+import type { Tracks } from './tracks.ts';
+
+/** How often live tracks are looked at, in ms. */
+const period = 250;
+
+const nativeSetTimeout = setTimeout;
+
+/**
+ * Notices tracks that end without `stop()`: the device, the browser or the person ended them, or the
+ * page dropped the last reference. The `ended` event cannot serve: a listener for it keeps a live
+ * track alive in Chromium (MediaStreamTrack::HasPendingActivity). Looks only while tracks are live.
+ */
+export function createWatch(tracks: () => Tracks): { readonly start: () => void } {
+  let running = false;
+
+  const look = (): void => {
+    const live = tracks().live();
+    for (let i = 0; i < live.length; i += 1) {
+      const known = live[i];
+      if (!known) continue;
+      const track = deref(known.ref);
+      if (!track) tracks().ended(known, 'collected');
+      else if (!isLive(track)) tracks().ended(known, 'browser');
+    }
+    running = tracks().live().length > 0;
+    if (running) nativeSetTimeout(tick, period);
+  };
+  const tick = () => {
+    quietly(look);
+  };
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      nativeSetTimeout(tick, period);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { StopMessage } from '../protocol/door.ts';
+import { isLiveCapture } from '../protocol/report.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
+import { StopButton } from '../ui/stops/StopButton.tsx';
+import { stopsEverything } from '../ui/stops/targets.ts';
+import { TallyLamp } from '../ui/TallyLamp.tsx';
+import type { Dispatch } from '../ui/view/command.ts';
+import { headlineWords } from '../ui/words/headline-words.ts';
+import { countWords } from '../ui/words/sentences.ts';
+
+interface Props {
+  readonly snapshot: Snapshot | null;
+  readonly stopping: readonly StopMessage[];
+  readonly dispatch: Dispatch;
+}
+
+export function Header({ snapshot, stopping, dispatch }: Props) {
+  const live = snapshot?.tracks.filter(isLiveCapture).length ?? 0;
+  const headline = snapshot && headlineWords(snapshot);
+  return (
+    <header class={live > 0 ? 'on-air' : 'off-air'}>
+      <TallyLamp lit={live > 0} />
+      <div class="headline">
+        <p class="brand">Tallylight</p>
+        <h1>{headline?.title ?? 'One moment'}</h1>
+        {headline && <p class="headline-detail">{headline.detail}</p>}
+      </div>
+      {live > 0 && (
+        <StopButton
+          scope="all"
+          text="Stop all"
+          target={countWords(live, 'stream')}
+          stopping={stopping.some(stopsEverything)}
+          onStop={() => dispatch({ type: 'stopAll' })}
+        />
+      )}
+    </header>
+  );
+}
