@@ -11,18 +11,24 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'src/**/*.test.{ts,tsx}'],
         },
       },
-      {
-        test: {
-          // Which browser: TALLYLIGHT_BROWSER=chromium or firefox.
-          name: 'e2e',
-          environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          setupFiles: ['scripts/driver/exit-on-signal.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      endToEnd('chromium'),
+      endToEnd('firefox'),
     ],
   },
 });
+
+/** The same tests in each browser; they read which one from TALLYLIGHT_BROWSER. */
+function endToEnd(browser: string) {
+  return {
+    test: {
+      name: `e2e-${browser}`,
+      environment: 'node',
+      include: ['tests/e2e/**/*.test.ts'],
+      env: { TALLYLIGHT_BROWSER: browser },
+      setupFiles: ['scripts/driver/exit-on-signal.ts'],
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  };
+}

@@ -7,7 +7,7 @@ interface BuiltManifest {
 }
 
 /** What must not be in a build and would not show in a test. */
-export function buildProblems(
+function buildProblems(
   manifest: BuiltManifest,
   codeOf: (file: string) => string,
 ): readonly string[] {

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnNpm } from './npm.mjs';
 
 /**
  * Makes `node_modules` what the lock file names. A stamp in it tells for which lock file and which
@@ -48,31 +48,14 @@ function readIfThere(file) {
  */
 function runNpm(args, cwd) {
   return new Promise((resolve) => {
-    const child = spawnNpm(args, cwd);
+    const child = spawnNpm(args, { cwd, stdio: ['ignore', 'inherit', 'pipe'] });
     let errors = '';
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (text) => {
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
       errors += text;
     });
     child.on('error', (error) => resolve({ code: null, errors: error.message }));
     child.on('close', (code) => resolve({ code, errors }));
   });
-}
-
-/**
- * @param {readonly string[]} args
- * @param {string} cwd
- */
-function spawnNpm(args, cwd) {
-  // Started by npm, its own script is known: that needs neither PATH nor, on Windows, a shell.
-  const npmScript = process.env.npm_execpath;
-  return npmScript?.endsWith('.js')
-    ? spawn(process.execPath, [npmScript, ...args], { cwd, stdio: ['ignore', 'inherit', 'pipe'] })
-    : spawn('npm', [...args], {
-        cwd,
-        stdio: ['ignore', 'inherit', 'pipe'],
-        shell: process.platform === 'win32',
-      });
 }
 
 /** @param {string} errors */

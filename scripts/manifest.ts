@@ -1,6 +1,9 @@
 import type source from '../manifest.json';
 import type { BrowserKind } from './driver/session.ts';
 
+/** By this, Firefox knows the extension. */
+export const geckoId = 'tallylight@tallylight.example';
+
 type SourceManifest = typeof source;
 
 /** The manifest that ships: the hand-written one is Chromium's, but for the version. */
@@ -19,7 +22,7 @@ function firefoxManifest(manifest: SourceManifest, version: string) {
 }
 
 const gecko = {
-  id: 'tallylight@tallylight.example',
+  id: geckoId,
   strict_min_version: '140.0',
   data_collection_permissions: { required: ['none' as const] },
 };

@@ -1,9 +1,7 @@
+import { geckoId } from '../manifest.ts';
 import type { LaunchOptions } from './session.ts';
 
 type Prefs = Readonly<Record<string, boolean | number | string>>;
-
-/** The id that the Firefox manifest gives the extension. */
-export const geckoId = 'tallylight@tallylight.example';
 
 /** Firefox draws the host of an extension's pages by lot; tests want to know it. */
 export const pinnedHost = '5ca1ab1e-7a11-4e1d-9b0c-0ddba11c0de5';

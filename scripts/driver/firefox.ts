@@ -1,9 +1,10 @@
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { Failure } from '../failure.ts';
+import { geckoId } from '../manifest.ts';
 import { closeBrowser } from './close-browser.ts';
 import { needsVirtualScreen } from './display.ts';
 import { executableOf } from './executable.ts';
-import { firefoxPrefs, geckoId, pinnedHost } from './firefox-prefs.ts';
+import { firefoxPrefs, pinnedHost } from './firefox-prefs.ts';
 import { popupPathOf } from './popup-path.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';

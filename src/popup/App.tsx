@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { ContactNotice } from '../ui/view/ContactNotice.tsx';
 import type { Dispatch } from '../ui/view/command.ts';
+import { DrawGuard } from '../ui/view/DrawGuard.tsx';
 import { Notices } from '../ui/view/Notices.tsx';
 import type { View } from '../ui/view/view.ts';
 import { Header } from './Header.tsx';
@@ -21,11 +22,12 @@ export function App({ view, now, dispatch }: Props) {
       <main tabIndex={-1}>
         <ContactNotice view={view} />
         <Notices notices={view.notices} dispatch={dispatch} />
-        {snapshot ? (
-          <OnAir snapshot={snapshot} stopping={stopping} now={now} dispatch={dispatch} />
-        ) : (
-          view.contact === 'waiting' && <Loading />
+        {snapshot && (
+          <DrawGuard>
+            <OnAir snapshot={snapshot} stopping={stopping} now={now} dispatch={dispatch} />
+          </DrawGuard>
         )}
+        {!snapshot && view.contact === 'waiting' && <Loading />}
       </main>
     </>
   );

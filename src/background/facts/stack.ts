@@ -4,15 +4,17 @@ import type { StackLine } from '../../protocol/report.ts';
 const v8Line = /^\s*at (?:(?<name>.*?) \()?(?<url>\S.*?):(?<line>\d+):(?<column>\d+)\)?$/;
 /** `name@url:line:column` */
 const spiderMonkeyLine = /^(?<name>[^@]*)@(?<url>.*):(?<line>\d+):(?<column>\d+)$/;
-const ownScript = /^(?:chrome|moz)-extension:\/\//;
+// Firefox names page-world scripts of extensions like code without a file.
+const ownScript = /^(?:(?:chrome|moz)-extension:\/\/|<anonymous code>$)/;
 
-/** The lines of a call stack as either engine writes it, without those of our own scripts. */
+/** The lines of a call stack as either engine writes it, from the page's own call on. */
 export function stackLinesOf(stack: string): readonly StackLine[] {
-  return stack
+  const lines = stack
     .split('\n')
     .map(stackLineOf)
-    .filter((line) => line !== null)
-    .filter((line) => !ownScript.test(line.url));
+    .filter((line) => line !== null);
+  const first = lines.findIndex((line) => !ownScript.test(line.url));
+  return first === -1 ? [] : lines.slice(first);
 }
 
 function stackLineOf(text: string): StackLine | null {

@@ -80,6 +80,14 @@ test('a failed stop is an alert with reason and advice, until it is dismissed', 
   expect(dispatch).toHaveBeenCalledExactlyOnceWith({ type: 'dismiss', noticeId: 4 });
 });
 
+test('a fault in drawing is told in its place, with the rest still there', () => {
+  const broken = track();
+  Object.defineProperty(broken, 'settings', { value: null });
+  const { getByRole, container } = shown({ tracks: [broken] });
+  expect(getByRole('alert').textContent).toContain('could not draw this part');
+  expect(container.querySelector('[data-action=stop-all]')).not.toBeNull();
+});
+
 test('a success is announced by a status that was there before it', () => {
   const { getByRole, redraw } = shown();
   const region = getByRole('status');

@@ -27,10 +27,10 @@ test('an ordinary track has no state to tell', () => {
   expect(textOf(container, '[data-part=settings]')).toBe('48 kHz, mono');
 });
 
-test('only the durations change with the clock', () => {
+test('only the durations change with the clock', async () => {
   const { container, now } = shown({ tracks: [track()] });
   const row = container.querySelector('[data-track-id]');
-  act(() => {
+  await act(() => {
     now.value += 61_000;
   });
   expect(textOf(container, '[data-part=duration]')).toBe('1 min 13 s');
