@@ -8,11 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Where an executable may be, best first. Chromium before Chrome: branded Chrome refuses some of the
  * switches that tests live on.
  */
-export function placesOf(
-  kind: BrowserKind,
-  platform: NodeJS.Platform,
-  env: Environment,
-): readonly string[] {
+export function placesOf(kind: BrowserKind, platform: string, env: Environment): readonly string[] {
   switch (platform) {
     case 'darwin':
       return macBundles[kind].flatMap((bundle) => [

@@ -24,12 +24,11 @@ async function start(): Promise<number> {
   if ('problem' in options) throw new Failure(options.problem);
   const headless = options.headless || !hasDisplay();
 
-  let server: DemoServer | undefined;
-  let session: Session | undefined;
+  // Before all that takes time: a busy port is known at once.
+  const server = options.url === undefined ? await serveDemo(options) : undefined;
+  const opening = openBrowser(options, headless);
   const run = async () => {
-    // Before all that takes time: a busy port is known at once.
-    if (options.url === undefined) server = await serveDemo(options);
-    session = await openBrowser(options, headless);
+    const session = await opening;
     const address = options.url ?? server?.origin ?? '';
     if (headless) return runTour(session, stopsOf(options.url, address), interruption.signal);
     await showBrowser(session, address, interruption.signal);
@@ -38,7 +37,8 @@ async function start(): Promise<number> {
   try {
     return await Promise.race([run(), interrupted(interruption.signal, headless ? 130 : 0)]);
   } finally {
-    await session?.close();
+    // Interrupted half way, it must be open before it can be closed without leaving anything behind.
+    await opening.then((session) => session.close()).catch(() => {});
     await server?.close();
   }
 }
@@ -57,6 +57,7 @@ async function openBrowser(options: StartOptions, headless: boolean): Promise<Se
   if (needsVirtualScreen(browser, headless)) await ensureXvfb();
   console.log(`Building the extension for ${executable} …`);
   const extensionDir = await buildExtension(browser);
+  interruption.signal.throwIfAborted();
   return launch({
     browser,
     extensionDir,

@@ -1,4 +1,5 @@
 import type { Session } from '../driver/session.ts';
+import { openPage } from './open-page.ts';
 
 /** Shows the page with the popup open, and stays until the browser is closed. */
 export async function showBrowser(
@@ -7,7 +8,7 @@ export async function showBrowser(
   interruption: AbortSignal,
 ): Promise<void> {
   const blank = await session.browser.pages();
-  const page = await session.newPage(url);
+  const page = await openPage(session, url);
   await Promise.all(blank.map((each) => each.close()));
   try {
     await session.openPopup(page);

@@ -4,27 +4,32 @@ export interface Stop {
   readonly url: string;
   /** How its captures are opened: by themselves, or by a click where browsers insist on one. */
   readonly start: 'by-itself' | 'by-click';
+  /** What comes of its requests, where that is known. */
+  readonly outcome: 'captures' | 'refused' | 'unknown';
 }
 
-const demoPages: readonly (readonly [name: string, start: Stop['start']])[] = [
-  ['modern', 'by-itself'],
-  ['legacy', 'by-itself'],
-  ['denied', 'by-itself'],
-  ['impossible', 'by-itself'],
-  ['screen', 'by-click'],
-  ['frames', 'by-itself'],
-  ['clone', 'by-itself'],
-  ['loop', 'by-itself'],
-  ['html5-qrcode', 'by-itself'],
-  ['recordrtc', 'by-itself'],
-  ['simple-peer', 'by-itself'],
-  ['webcamjs', 'by-itself'],
+type DemoPage = readonly [name: string, outcome: Stop['outcome'], start?: Stop['start']];
+
+const demoPages: readonly DemoPage[] = [
+  ['modern', 'captures'],
+  ['legacy', 'captures'],
+  ['denied', 'refused'],
+  ['impossible', 'refused'],
+  ['screen', 'captures', 'by-click'],
+  ['frames', 'captures'],
+  ['clone', 'captures'],
+  ['loop', 'captures'],
+  ['html5-qrcode', 'captures'],
+  ['recordrtc', 'captures'],
+  ['simple-peer', 'captures'],
+  ['webcamjs', 'captures'],
 ];
 
 /** Every page of the demo. */
-export function demoStops(origin: string): readonly Stop[] {
-  return demoPages.map(([name, start]) => ({
+function demoStops(origin: string): readonly Stop[] {
+  return demoPages.map(([name, outcome, start = 'by-itself']) => ({
     name,
+    outcome,
     url: `${origin}/${name}.html${start === 'by-itself' ? '?auto' : ''}`,
     start,
   }));
@@ -33,5 +38,5 @@ export function demoStops(origin: string): readonly Stop[] {
 /** The one page that was asked for, or the demo. */
 export function stopsOf(url: string | undefined, demoOrigin: string): readonly Stop[] {
   if (url === undefined) return demoStops(demoOrigin);
-  return [{ name: new URL(url).hostname, url, start: 'by-itself' }];
+  return [{ name: new URL(url).hostname, url, start: 'by-itself', outcome: 'unknown' }];
 }

@@ -14,10 +14,13 @@ export function verdictOf(visit: Visit): Verdict {
     : { verified: true, sentence: `verified: ${successOf(visit)}` };
 }
 
-function doubtsAbout({ rows, before, answer, after }: Visit): readonly string[] {
+function doubtsAbout({ stop, rows, before, answer, after }: Visit): readonly string[] {
   if ('error' in answer) return [`the extension answered "${answer.error}"`];
   const stillLive = liveCount(after);
+  const reason = before.errors.join(', ') || 'no error';
   return [
+    ...(stop.outcome === 'captures' && rows.length === 0 ? [`nothing was opened (${reason})`] : []),
+    ...(stop.outcome === 'refused' && rows.length > 0 ? ['something was opened'] : []),
     ...(before.tells && rows.length < liveCount(before)
       ? [`the page has ${tracks(liveCount(before))} live, the popup shows ${rows.length}`]
       : []),

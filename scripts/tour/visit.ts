@@ -6,12 +6,14 @@ import type { DoorError, StopAnswer } from '../../src/protocol/door.ts';
 import type { Session } from '../driver/session.ts';
 import { until } from '../driver/until.ts';
 import { projectRoot } from '../project.ts';
+import { openPage } from './open-page.ts';
 import { liveCount, type PageView, viewOfPage } from './page-view.ts';
 import { type PopupRow, readPopup } from './popup-rows.ts';
 import type { Stop } from './stops.ts';
 
 /** What was seen at one page, and what the extension and the page said of the stop. */
 export interface Visit {
+  readonly stop: Stop;
   readonly rows: readonly PopupRow[];
   readonly before: PageView;
   readonly answer: StopAnswer | DoorError;
@@ -22,7 +24,7 @@ export interface Visit {
 const settlingTime = 3_000;
 
 export async function visit(session: Session, stop: Stop): Promise<Visit> {
-  const page = await session.newPage(stop.url);
+  const page = await openPage(session, stop.url);
   try {
     if (stop.start === 'by-click') await page.click('#start');
     await waitUntilReady(page);
@@ -35,7 +37,7 @@ export async function visit(session: Session, stop: Stop): Promise<Visit> {
     const answer = await stopEverything(popup);
     // `ended` is an event: it comes a task later.
     await delay(100);
-    return { rows, before, answer, after: await viewOfPage(page) };
+    return { stop, rows, before, answer, after: await viewOfPage(page) };
   } finally {
     await page.close();
   }

@@ -18,7 +18,7 @@ export function App({ view, now, dispatch }: Props) {
   const { snapshot, stopping } = view;
   return (
     <>
-      <Header snapshot={snapshot} stopping={stopping} dispatch={dispatch} />
+      <Header view={view} dispatch={dispatch} />
       <main tabIndex={-1}>
         <ContactNotice view={view} />
         <Notices notices={view.notices} dispatch={dispatch} />

@@ -1,7 +1,7 @@
 import type { CaptureRequest, Place, Site, Track } from '../../src/protocol/report.ts';
 import type { Snapshot, TabFacts } from '../../src/protocol/snapshot.ts';
 
-export const place: Place = {
+const place: Place = {
   tabId: 1,
   frameId: 0,
   documentId: 'document-1',

@@ -1,7 +1,7 @@
 import type { StopMessage } from '../../protocol/door.ts';
 
 /** What a person can do in a view. */
-export type Command =
+type Command =
   | StopMessage
   | { readonly type: 'goToTab'; readonly tabId: number; readonly windowId: number }
   | { readonly type: 'dismiss'; readonly noticeId: number };

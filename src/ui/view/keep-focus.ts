@@ -15,9 +15,9 @@ export function keepFocus(root: HTMLElement): void {
   });
 
   new MutationObserver(() => {
-    const nearest = path.find((element) => element.isConnected);
-    if (nearest?.matches(':disabled') || hasFocus(root)) return;
-    nearest?.focus({ preventScroll: true });
+    if (hasFocus(root)) return;
+    // A button that is still disabled does not take it: the next change tries again.
+    path.find((element) => element.isConnected)?.focus({ preventScroll: true });
   }).observe(root, { subtree: true, childList: true, attributeFilter: ['disabled'] });
 }
 

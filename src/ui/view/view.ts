@@ -4,7 +4,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Notice, PostedNotice } from './notice.ts';
 
 /** Whether snapshots arrive: not yet, yes, or not in the time that they should take. */
-export type Contact = 'waiting' | 'live' | 'overdue';
+type Contact = 'waiting' | 'live' | 'overdue';
 
 /** All that a view is drawn from. */
 export interface View {

@@ -24,7 +24,7 @@ export function headlineWords(snapshot: Snapshot): Headline {
 }
 
 /** "1 camera stream", "2 camera and 1 microphone streams" */
-export function streamWords(tracks: readonly Pick<Track, 'source'>[]): string {
+function streamWords(tracks: readonly Pick<Track, 'source'>[]): string {
   const counts = new Map<Source, number>();
   for (const { source } of tracks) counts.set(source, (counts.get(source) ?? 0) + 1);
   const parts = [...counts].map(([source, n]) => `${n} ${sourceWord(source).toLowerCase()}`);

@@ -45,6 +45,7 @@ test('says hello and takes the snapshots that come', () => {
   const { ports, state } = connected();
   expect(ports[0]?.sent).toEqual([{ type: 'view.opened', tabId: 4 }]);
   ports[0]?.push(shown);
+  vi.advanceTimersByTime(10_000);
   expect(state.view).toMatchObject({ contact: 'live', snapshot: shown.snapshot });
 });
 

@@ -1,4 +1,5 @@
 import type { Instrument } from '../instrument.ts';
+import { eventTarget } from './event-target.ts';
 import { mediaDevices } from './media-devices.ts';
 import { mediaStream } from './media-stream.ts';
 import { mediaStreamTrack } from './media-stream-track.ts';
@@ -12,4 +13,5 @@ export const instruments: readonly Instrument[] = [
   ...mediaStreamTrack,
   ...mediaStream,
   ...synthetic,
+  ...eventTarget,
 ];
