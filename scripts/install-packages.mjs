@@ -16,14 +16,25 @@ export async function installPackages(root) {
   if (readIfThere(stampFile) === wanted) return undefined;
 
   console.log('Installing the packages that the lock file names …');
-  const { code, errors } = await runNpm(['ci', ...patience], root);
+  // One question first: without a network, hundreds of them at once take minutes to fail.
+  const asked = await runNpm(['view', 'tsx', 'version', ...manner], root, 'ignore');
+  if (isAboutNetwork(asked.errors)) return noNetwork;
+  const { code, errors } = await runNpm(['ci', ...manner], root, 'inherit');
   if (code !== 0) return explain(errors);
   writeFileSync(stampFile, wanted);
   return undefined;
 }
 
-// Without a network npm's own patience is more than a minute of silence.
-const patience = ['--no-audit', '--no-fund', '--fetch-retries=2', '--fetch-retry-maxtimeout=5000'];
+const manner = [
+  '--no-audit',
+  '--no-fund',
+  // Also when our own npm was told to be silent: its words tell what went wrong.
+  '--loglevel=error',
+  // Without a network, npm's own patience is more than a minute of silence.
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 
 /** @param {string} root */
 function stampOf(root) {
@@ -44,11 +55,12 @@ function readIfThere(file) {
 /**
  * @param {readonly string[]} args
  * @param {string} cwd
+ * @param {'inherit' | 'ignore'} output
  * @returns {Promise<{ code: number | null, errors: string }>}
  */
-function runNpm(args, cwd) {
+function runNpm(args, cwd, output) {
   return new Promise((resolve) => {
-    const child = spawnNpm(args, { cwd, stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawnNpm(args, { cwd, stdio: ['ignore', output, 'pipe'] });
     let errors = '';
     child.stderr?.setEncoding('utf8').on('data', (text) => {
       errors += text;
@@ -58,11 +70,19 @@ function runNpm(args, cwd) {
   });
 }
 
+const noNetwork =
+  'The packages cannot be downloaded: there is no network, or the npm registry cannot be reached.';
+
+/** @param {string} errors */
+function isAboutNetwork(errors) {
+  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(
+    errors,
+  );
+}
+
 /** @param {string} errors */
 function explain(errors) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(errors)) {
-    return 'The packages cannot be downloaded: there is no network, or the npm registry cannot be reached.';
-  }
+  if (isAboutNetwork(errors)) return noNetwork;
   const [line] = errors.split('\n').filter((text) => /^npm (error|ERR!) (?!code)/.test(text));
   const cause = line?.replace(/^npm (error|ERR!) /, '') ?? errors.trim().split('\n').at(-1) ?? '';
   return `The packages cannot be installed: ${cause === '' ? 'npm ci failed' : cause}`;

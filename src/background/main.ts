@@ -4,14 +4,14 @@ import { viewPort } from '../protocol/snapshot.ts';
 import { answer, isFromExtensionPage } from './door.ts';
 import { openDatabase } from './kept/database.ts';
 import { createBridges } from './pages/bridges.ts';
-import { settleDocuments } from './session.ts';
+import { awaitDocuments, beginSession } from './session.ts';
 import { createStore } from './store.ts';
 import { followInToolbar } from './toolbar/toolbar.ts';
 import { createViews } from './views/views.ts';
 
 // All listeners are registered in the first turn of the event loop: only then does the browser wake a
 // worker for them. What they need is awaited behind them.
-const ready = createStore(openDatabase);
+const ready = createStore(openDatabase).then(beginSession);
 const bridges = createBridges(ready);
 const views = createViews(ready);
 const extension = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
@@ -33,5 +33,5 @@ browser.tabs.onUpdated.addListener(views.refresh);
 
 void ready.then((store) => {
   followInToolbar(store);
-  return settleDocuments(store, bridges);
+  awaitDocuments(store, bridges);
 });

@@ -7,18 +7,23 @@ const grace = 5_000;
 const marker = 'sessionBegan';
 
 /**
- * Ends what cannot be live any more. In a new browser session no document of the last one exists; its
- * tracks ended, at the latest, when the worker last wrote. After a restart of the worker alone, the
- * documents that still exist connect again by themselves.
+ * In a new browser session no document of the last one exists; its tracks ended, at the latest, when
+ * the worker last wrote. To be awaited before anything is told of the documents that do exist.
  */
-export async function settleDocuments(store: Store, bridges: Bridges): Promise<void> {
+export async function beginSession(store: Store): Promise<Store> {
   const session = await browser.storage.session.get(marker);
-  const isNew = session[marker] === undefined;
-  if (isNew) await browser.storage.session.set({ [marker]: Date.now() });
-  if (isNew) {
+  if (session[marker] === undefined) {
     await store.dispatch({ type: 'session.began', at: store.aliveAt });
-    return;
+    await browser.storage.session.set({ [marker]: Date.now() });
   }
+  return store;
+}
+
+/**
+ * After a restart of the worker alone, the documents that still exist connect again by themselves; the
+ * others have gone while nobody listened.
+ */
+export function awaitDocuments(store: Store, bridges: Bridges): void {
   const documents = [...store.state().documents.values()].filter(({ gone }) => !gone);
   setTimeout(() => {
     const at = Date.now();

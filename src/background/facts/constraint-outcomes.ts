@@ -26,7 +26,9 @@ const requiring = ['exact', 'min', 'max'] as const;
 /** Asked, got and possible, constraint by constraint. */
 export function constraintOutcomesOf(result: Result): readonly ConstraintOutcome[] {
   return kinds.flatMap((kind) => [
-    ...askedOf(memberOf(result.constraints, kind)).map((asked) => outcomeOf(kind, asked, result)),
+    ...askedOf(memberOf(result.constraints, kind) ?? null).map((asked) =>
+      outcomeOf(kind, asked, result),
+    ),
     ...ignoredOf(kind, result.ignored),
   ]);
 }
@@ -37,8 +39,8 @@ function outcomeOf(
   result: Result,
 ): ConstraintOutcome {
   const track = result.tracks.find((candidate) => candidate.kind === kind);
-  const got = track?.settings[name] ?? null;
-  const possible = track?.capabilities[name];
+  const got = (track && memberOf(track.settings, name)) ?? null;
+  const possible = track && memberOf(track.capabilities, name);
   return {
     kind,
     name,
@@ -69,10 +71,13 @@ function verdictOf(
 }
 
 function fits(range: (typeof ranges)[number], asked: Json, got: Json): boolean {
-  if (range === 'min')
-    return typeof asked !== 'number' || (typeof got === 'number' && got >= asked - tolerance);
-  if (range === 'max')
-    return typeof asked !== 'number' || (typeof got === 'number' && got <= asked + tolerance);
+  if (range === 'min' || range === 'max') {
+    // Pages of 2012 write bounds as text, too.
+    const bound = typeof asked === 'string' ? Number(asked) : asked;
+    if (typeof bound !== 'number' || Number.isNaN(bound)) return true;
+    if (typeof got !== 'number') return false;
+    return range === 'min' ? got >= bound - tolerance : got <= bound + tolerance;
+  }
   if (Array.isArray(asked)) return asked.some((item) => same(item, got));
   return same(asked, got);
 }
@@ -145,8 +150,9 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function memberOf(value: Json, name: string): Json {
-  return isObject(value) ? (value[name] ?? null) : null;
+/** An own member only: a page may name a constraint 'constructor'. */
+function memberOf(value: Json, name: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function entriesOf(value: Json | undefined): readonly [string, Json][] {

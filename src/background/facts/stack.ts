@@ -1,7 +1,7 @@
 import type { StackLine } from '../../protocol/report.ts';
 
-/** `at name (url:line:column)` or `at url:line:column`: https://v8.dev/docs/stack-trace-api */
-const v8Line = /^\s*at (?:(?<name>.*?) \()?(?<url>\S.*?):(?<line>\d+):(?<column>\d+)\)?$/;
+/** `at name (url:line:column)` or `at [async] url:line:column`: https://v8.dev/docs/stack-trace-api */
+const v8Line = /^\s*at (?:(?<name>.*?) \(|async )?(?<url>\S.*?):(?<line>\d+):(?<column>\d+)\)?$/;
 /** `name@url:line:column` */
 const spiderMonkeyLine = /^(?<name>[^@]*)@(?<url>.*):(?<line>\d+):(?<column>\d+)$/;
 // Firefox names page-world scripts of extensions like code without a file.

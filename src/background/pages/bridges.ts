@@ -47,7 +47,8 @@ export function createBridges(ready: Promise<Store>): Bridges {
     const { port } = connection;
     const place = placeOf(port.sender ?? {}, hello.origin);
     const before = store.state().documents.get(hello.document);
-    if (!place || (before && !isSameFrame(before.place, place))) {
+    const taken = connections.has(hello.document);
+    if (!place || taken || (before && !isSameFrame(before.place, place))) {
       complain(store, `${port.sender?.url ?? 'A page'} claimed to be another document`);
       port.disconnect();
       return null;

@@ -31,7 +31,8 @@ function pageReported(
 ): State {
   const document = state.documents.get(key);
   if (!document || seq <= document.lastSeq) return state;
-  const known = { ...document, lastSeq: seq };
+  // A document that speaks is not gone.
+  const known = { ...document, lastSeq: seq, gone: false };
   const next = { ...state, documents: withEntry(state.documents, key, known) };
   return pageEvent(next, known, event);
 }
@@ -48,7 +49,7 @@ function pageEvent(state: State, document: DocumentState, event: PageEvent): Sta
     case 'track.found':
       return trackFound(state, document, event.track, event.at);
     case 'track.changed':
-      return state.tracks.has(id(event.track.id))
+      return state.tracks.get(id(event.track.id))?.readyState === 'live'
         ? withTrack(state, document, event.track, event.at)
         : state;
     case 'track.ended':

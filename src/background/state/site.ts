@@ -8,7 +8,7 @@ import type {
   Track,
 } from '../../protocol/report.ts';
 import { isLiveCapture } from '../../protocol/report.ts';
-import type { SiteState } from './state.ts';
+import { later, type SiteState } from './state.ts';
 
 /** Totals of an origin under its embedding site; each function gives the totals after one fact. */
 
@@ -30,6 +30,7 @@ export function newSite(place: Place, isPrivate: boolean, at: string): SiteState
     firstSeen: at,
     lastSeen: at,
     onAirSince: {},
+    onAirUntil: {},
   };
 }
 
@@ -69,8 +70,8 @@ function withVerdicts(
 }
 
 /**
- * Starts or closes the site's time on air of one source, given its tracks as they are now: overlapping
- * tracks of one source count once.
+ * Starts or closes the site's time on air of one source, given its tracks as they are now. Overlapping
+ * tracks of one source count once, also where the news of one comes after the other has ended.
  */
 export function afterTracks(
   site: SiteState,
@@ -87,14 +88,22 @@ export function afterTracks(
       track.topOrigin === site.topOrigin,
   );
   if (onAir === (since !== undefined)) return site;
-  if (since === undefined) return { ...site, onAirSince: { ...site.onAirSince, [source]: at } };
+  if (since === undefined) {
+    const start = later(at, site.onAirUntil[source] ?? at);
+    return { ...site, onAirSince: { ...site.onAirSince, [source]: start } };
+  }
   const { [source]: _closed, ...onAirSince } = site.onAirSince;
-  return { ...site, onAirSince, captureMs: plus(site.captureMs, source, elapsed(since, at)) };
+  return {
+    ...site,
+    onAirSince,
+    onAirUntil: { ...site.onAirUntil, [source]: later(since, at) },
+    captureMs: plus(site.captureMs, source, elapsed(since, at)),
+  };
 }
 
 /** The site as the report shows it: what is on air counts up to `at` (ISO 8601). */
 export function siteAt(site: SiteState, at: string): Site {
-  const { key: _key, isPrivate: _isPrivate, onAirSince, ...totals } = site;
+  const { key: _key, isPrivate: _isPrivate, onAirSince, onAirUntil: _until, ...totals } = site;
   const captureMs = Object.entries(onAirSince).reduce(
     (sum, [source, since]) => plus(sum, source, elapsed(since, at)),
     totals.captureMs,
@@ -111,7 +120,9 @@ function plus(
   name: string,
   amount: number,
 ): { readonly [name: string]: number } {
-  const count = (counts[name] ?? 0) + amount;
+  // A page may call an API 'constructor': only own members are counts.
+  const before = Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0;
+  const count = before + amount;
   const { [name]: _before, ...others } = counts;
   return count === 0 ? others : { ...counts, [name]: count };
 }

@@ -13,11 +13,14 @@ export interface DocumentState {
   readonly gone: boolean;
 }
 
-/** A site as the report shows it, and since when (ISO 8601) each source has been on air without a break. */
+/** A site as the report shows it, and when (ISO 8601) each source was on air. */
 export interface SiteState extends Site {
   readonly key: string;
   readonly isPrivate: boolean;
+  /** Since when without a break; absent while off air. */
   readonly onAirSince: { readonly [source in Source]?: string };
+  /** Up to when it is counted in `captureMs`. */
+  readonly onAirUntil: { readonly [source in Source]?: string };
 }
 
 /**
@@ -63,8 +66,14 @@ export function idsOf(map: ReadonlyMap<string, unknown>, document: string): read
   return [...map.keys()].filter((id) => splitId(id).document === document);
 }
 
+// RFC 3339, which the report's schema asks for, has years of four digits.
+const lastTime = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** ISO 8601 in UTC; a time that no calendar has becomes the first one. */
 export function iso(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString();
+  return new Date(at >= 0 && at <= lastTime ? at : 0).toISOString();
+}
+
+export function later(first: string, second: string): string {
+  return iso(Math.max(Date.parse(first), Date.parse(second)));
 }

@@ -42,7 +42,7 @@ export function withTrack(
     stray: 'no',
   };
   const next = { ...state, tracks: withEntry(state.tracks, id, track) };
-  return onAirChanged(next, document, track, before ? at : facts.startedAt);
+  return onAirChanged(next, document, track, at, facts.startedAt);
 }
 
 export function trackEnded(state: State, id: string, endedBy: EndedBy, at: number): State {
@@ -58,9 +58,21 @@ export function trackEnded(state: State, id: string, endedBy: EndedBy, at: numbe
   );
 }
 
-function onAirChanged(state: State, document: DocumentState, track: Track, at: number): State {
+/** `changedAt`: when the track began or ended, as far as that differs from when it was told. */
+function onAirChanged(
+  state: State,
+  document: DocumentState,
+  track: Track,
+  toldAt: number,
+  changedAt = toldAt,
+): State {
   if (!isCapture(track)) return state;
-  return updateSite(state, document, at, (site) =>
-    afterTracks(site, track.source, state.tracks.values(), iso(at)),
+  // The same site in a private window has totals of its own.
+  const tracks = [...state.tracks.values()].filter(({ id }) => {
+    const owner = state.documents.get(splitId(id).document);
+    return owner?.isPrivate === document.isPrivate;
+  });
+  return updateSite(state, document, toldAt, (site) =>
+    afterTracks(site, track.source, tracks, iso(changedAt)),
   );
 }

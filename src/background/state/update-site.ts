@@ -1,5 +1,5 @@
 import { newSite, siteKeyOf } from './site.ts';
-import { type DocumentState, iso, type SiteState, type State, withEntry } from './state.ts';
+import { type DocumentState, iso, later, type SiteState, type State, withEntry } from './state.ts';
 
 /** The totals of the document's site after one more fact, seen at `at` (ms). */
 export function updateSite(
@@ -17,8 +17,4 @@ export function updateSite(
       lastSeen: later(site.lastSeen, iso(at)),
     }),
   };
-}
-
-export function later(first: string, second: string): string {
-  return iso(Math.max(Date.parse(first), Date.parse(second)));
 }

@@ -1,4 +1,5 @@
 import { limits } from '../../protocol/limits.ts';
+import { isGecko } from './engine.ts';
 import { emptyTree, type Leaf, leaf, type TreeObject } from './json.ts';
 import {
   append,
@@ -66,13 +67,16 @@ export function record(argument: unknown, descend: (member: string) => boolean):
     return value;
   };
 
-  const iterate = (note: Note, method: (...args: unknown[]) => unknown): unknown => {
+  const collector = (note: Note): ((entry: Entry) => void) => {
     const items: Entry[] = [];
     note.items = items;
-    const keep = (entry: Entry) => {
+    return (entry) => {
       if (items.length < limits.members) append(items, entry);
     };
-    if (isArray(note.source) && method === arrayValues) return arrayIterator(note.source, keep);
+  };
+
+  const iterate = (note: Note, method: (...args: unknown[]) => unknown): unknown => {
+    const keep = collector(note);
     const iterator = run(() => apply(method, note.source, []));
     if (!isObject(iterator)) return iterator;
     const next = run(() => reflectGet(iterator, 'next'));
@@ -87,6 +91,7 @@ export function record(argument: unknown, descend: (member: string) => boolean):
     };
   };
 
+  // Chromium reads the items of an array by index, whatever the page made of its iterator.
   const arrayIterator = (array: readonly unknown[], keep: (entry: Entry) => void) => {
     let index = 0;
     return {
@@ -135,7 +140,11 @@ export function record(argument: unknown, descend: (member: string) => boolean):
     new NativeProxy(emptyTree(), {
       __proto__: null,
       get: (_target: object, key: PropertyKey) => {
-        const value = run(() => reflectGet(note.source, key));
+        const { source } = note;
+        if (key === iteratorSymbol && !isGecko && isArray(source)) {
+          return () => arrayIterator(source, collector(note));
+        }
+        const value = run(() => reflectGet(source, key));
         const keep = (entry: Entry) => addTo(note, key, entry);
         if (typeof value === 'function') return methodOf(note, key, value);
         if (typeof key !== 'string') return value;
@@ -171,7 +180,6 @@ const reflectGet = Reflect.get;
 const reflectHas = Reflect.has;
 const iteratorSymbol = Symbol.iterator;
 const toPrimitiveSymbol = Symbol.toPrimitive;
-const arrayValues: unknown = Array.prototype[Symbol.iterator];
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

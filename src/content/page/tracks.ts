@@ -2,7 +2,7 @@ import type { PageEvent, Provenance, TrackFacts } from '../../protocol/page-even
 import type { JsonObject } from '../../protocol/report.ts';
 import { table, weakTable } from './collections.ts';
 import { quietly } from './derive.ts';
-import { clip, copyOfObject, emptyTree } from './json.ts';
+import { clip, copyOfObject, emptyTree, encode } from './json.ts';
 import { append, deref, NativeWeakRef, now } from './natives.ts';
 import {
   addTrackListener,
@@ -27,6 +27,8 @@ export interface Known {
   readonly request: string | null;
   readonly provenance: Provenance;
   readonly startedAt: number;
+  /** The text of the facts that were told last. */
+  told: string;
 }
 
 /** Where a track that is new here comes from. */
@@ -46,6 +48,7 @@ export interface Tracks {
   /** The track if it is known; otherwise, while it is live, it is adopted and reported as found. */
   readonly see: (track: MediaStreamTrack) => Known | undefined;
   readonly facts: (known: Known, track: MediaStreamTrack) => TrackFacts;
+  /** Reports the track's facts, if they are other than those told last. */
   readonly changed: (known: Known) => void;
   /** Reports the end of a track, once. */
   readonly ended: (known: Known, by: EndCause) => void;
@@ -72,6 +75,7 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
       request: origin.request,
       provenance: origin.provenance,
       startedAt: now(),
+      told: '',
     };
     byTrack.set(track, known);
     live.set(id, known);
@@ -85,9 +89,10 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
 
   const changed = (known: Known): void => {
     const track = deref(known.ref);
-    if (track && live.get(known.id)) {
-      emit({ type: 'track.changed', at: now(), track: factsOf(known, track) });
-    }
+    if (!track || !live.get(known.id)) return;
+    const { told } = known;
+    const facts = factsOf(known, track);
+    if (known.told !== told) emit({ type: 'track.changed', at: now(), track: facts });
   };
 
   return {
@@ -122,8 +127,9 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
   };
 }
 
+/** The facts as they are now, for telling: they count as told. */
 function factsOf(known: Known, track: MediaStreamTrack): TrackFacts {
-  return {
+  const facts: TrackFacts = {
     id: known.id,
     request: known.request,
     clonedFrom: known.clonedFrom,
@@ -138,6 +144,8 @@ function factsOf(known: Known, track: MediaStreamTrack): TrackFacts {
     capabilities: treeFrom(getCapabilities, track),
     startedAt: known.startedAt,
   };
+  known.told = encode(facts);
+  return facts;
 }
 
 function treeFrom(

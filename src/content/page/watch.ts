@@ -3,27 +3,31 @@ import { deref } from './natives.ts';
 import { isLive } from './track-members.ts';
 import type { Tracks } from './tracks.ts';
 
-/** How often live tracks are looked at, in ms. */
+/** How often live tracks are looked at, in ms, and at which of these looks their settings are read. */
 const period = 250;
+const thorough = 4;
 
 const nativeSetTimeout = setTimeout;
 
 /**
- * Notices tracks that end without `stop()`: the device, the browser or the person ended them, or the
+ * Notices what no event tells: settings that change (a shared window is resized), and tracks that end without `stop()`: the device, the browser or the person ended them, or the
  * page dropped the last reference. The `ended` event cannot serve: a listener for it keeps a live
  * track alive in Chromium (MediaStreamTrack::HasPendingActivity). Looks only while tracks are live.
  */
 export function createWatch(tracks: () => Tracks): { readonly start: () => void } {
   let running = false;
+  let looks = 0;
 
   const look = (): void => {
     const live = tracks().live();
+    looks += 1;
     for (let i = 0; i < live.length; i += 1) {
       const known = live[i];
       if (!known) continue;
       const track = deref(known.ref);
       if (!track) tracks().ended(known, 'collected');
       else if (!isLive(track)) tracks().ended(known, 'browser');
+      else if (looks % thorough === 0) tracks().changed(known);
     }
     running = tracks().live().length > 0;
     if (running) nativeSetTimeout(tick, period);

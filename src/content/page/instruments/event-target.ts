@@ -1,8 +1,7 @@
+import { isGecko } from '../engine.ts';
 import type { Instrument } from '../instrument.ts';
 import { append } from '../natives.ts';
 import { isTrack } from '../track-members.ts';
-
-const undelivered = 'mozGetUserMedia' in (globalThis.Navigator?.prototype ?? {});
 
 /**
  * Firefox delivers events that a script dispatches on a track to `onended`, but not to listeners,
@@ -10,7 +9,7 @@ const undelivered = 'mozGetUserMedia' in (globalThis.Navigator?.prototype ?? {})
  * its base class the window (DOMEventTargetHelper::ComputeDefaultWantsUntrusted). Without it, pages
  * would not hear the `ended` of a forced stop.
  */
-export const eventTarget: readonly Instrument[] = undelivered
+export const eventTarget: readonly Instrument[] = isGecko
   ? [
       {
         interface: 'EventTarget',
