@@ -73,8 +73,16 @@ async function stopIn(
     answer
       .filter((track) => track.readyState === readyState)
       .map(({ track }) => globalId(document, track));
-  const why = 'the page still reports it live after the stop; reload or close the tab to end it';
-  return { stopped: ids('ended'), failed: ids('live').map((trackId) => ({ trackId, why })) };
+  const untold = locals.filter((local) => !answer.some(({ track }) => track === local));
+  const live = 'the page still reports it live after the stop; reload or close the tab to end it';
+  const silent = 'the page did not say whether it has stopped; reload or close the tab to end it';
+  return {
+    stopped: ids('ended'),
+    failed: [
+      ...ids('live').map((trackId) => ({ trackId, why: live })),
+      ...untold.map((local) => ({ trackId: globalId(document, local), why: silent })),
+    ],
+  };
 }
 
 /** The document's answer, or in words why there is none. */

@@ -111,12 +111,12 @@ export function createBridges(ready: Promise<Store>): Bridges {
     });
   };
 
-  const connected = (document: string): Promise<Connection> => {
+  const connected = (document: string, givenUp: AbortSignal): Promise<Connection> => {
     const connection = connections.get(document);
     if (connection) return Promise.resolve(connection);
     return new Promise((resolve) => {
-      const found = () => void connected(document).then(resolve);
-      arrivals.addEventListener(document, found, { once: true });
+      const found = () => void connected(document, givenUp).then(resolve);
+      arrivals.addEventListener(document, found, { once: true, signal: givenUp });
     });
   };
 
@@ -124,7 +124,7 @@ export function createBridges(ready: Promise<Store>): Bridges {
     accept,
     isConnected: (document) => connections.has(document),
     command: (document, command) =>
-      withPatience(connected(document).then((connection) => send(connection, command))),
+      withPatience(async (givenUp) => send(await connected(document, givenUp), command)),
   };
 }
 
@@ -150,12 +150,15 @@ function isSameFrame(first: Place, second: Place): boolean {
   return first.tabId === second.tabId && first.frameId === second.frameId;
 }
 
-function withPatience<Result>(promise: Promise<Result>): Promise<Result> {
+/** What was given up must not happen later: the person has been told that it did not. */
+function withPatience<Result>(run: (givenUp: AbortSignal) => Promise<Result>): Promise<Result> {
   const { promise: late, reject } = withResolvers<never>();
+  const patienceLost = new AbortController();
   const timer = setTimeout(() => {
+    patienceLost.abort();
     reject(new Error(`the page did not answer within ${patience / 1_000} seconds`));
   }, patience);
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  return Promise.race([run(patienceLost.signal), late]).finally(() => clearTimeout(timer));
 }
 
 function withResolvers<Result>(): {
