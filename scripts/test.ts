@@ -31,6 +31,8 @@ const failures: string[] = [];
 for (const { title, run } of steps) {
   console.log(`\n=== ${title} ===\n`);
   const count = await run();
+  // Set where a step was interrupted.
+  if (process.exitCode !== undefined) process.exit();
   total = add(total, count);
   if (count.failed > 0) failures.push(`${title} (${count.failed})`);
 }

@@ -4,6 +4,7 @@ import { closeBrowser } from './close-browser.ts';
 import { needsVirtualScreen } from './display.ts';
 import { executableOf } from './executable.ts';
 import { popupPathOf } from './popup-path.ts';
+import { makeProfile } from './profile.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 import { startVirtualScreen } from './virtual-screen.ts';
@@ -11,9 +12,11 @@ import { startVirtualScreen } from './virtual-screen.ts';
 export async function launchChromium(options: LaunchOptions): Promise<Session> {
   const { extensionDir, headless } = options;
   const screen = needsVirtualScreen('chromium', headless) ? await startVirtualScreen() : undefined;
+  const profile = makeProfile();
   let browser: Browser | undefined;
   const close = async () => {
     if (browser !== undefined) await closeBrowser(browser);
+    profile.remove();
     await screen?.close();
   };
   try {
@@ -23,6 +26,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
       pipe: true,
       enableExtensions: true,
       headless,
+      userDataDir: profile.dir,
       defaultViewport: null,
       args: [...chromiumFlags(options)],
       env: screen?.env ?? process.env,
@@ -31,6 +35,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    profile.removeAtExit();
     const extensionId = await browser.installExtension(extensionDir);
     return chromiumSession(browser, extensionId, popupPathOf(extensionDir), close);
   } catch (error) {

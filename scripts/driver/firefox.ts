@@ -6,6 +6,7 @@ import { needsVirtualScreen } from './display.ts';
 import { executableOf } from './executable.ts';
 import { firefoxPrefs, pinnedHost } from './firefox-prefs.ts';
 import { popupPathOf } from './popup-path.ts';
+import { makeProfile } from './profile.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 import { startVirtualScreen } from './virtual-screen.ts';
@@ -13,9 +14,11 @@ import { startVirtualScreen } from './virtual-screen.ts';
 export async function launchFirefox(options: LaunchOptions): Promise<Session> {
   const { extensionDir, headless, extraArgs = [] } = options;
   const screen = needsVirtualScreen('firefox', headless) ? await startVirtualScreen() : undefined;
+  const profile = makeProfile();
   let browser: Browser | undefined;
   const close = async () => {
     if (browser !== undefined) await closeBrowser(browser);
+    profile.remove();
     await screen?.close();
   };
   try {
@@ -23,6 +26,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
       browser: 'firefox',
       executablePath: executableOf('firefox'),
       headless: headless && screen === undefined,
+      userDataDir: profile.dir,
       defaultViewport: null,
       // System access: without it no page can be sent to moz-extension: or about: addresses.
       args: ['--width=1200', '--height=900', '--remote-allow-system-access', ...extraArgs],
@@ -33,6 +37,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    profile.removeAtExit();
     await browser.installExtension(extensionDir);
     return firefoxSession(browser, popupPathOf(extensionDir), close);
   } catch (error) {

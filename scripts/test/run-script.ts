@@ -10,10 +10,10 @@ export async function runScript(name: string, args: readonly string[] = []): Pro
     stdio: 'inherit',
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  // Interrupted, the step ends itself and what it started; then no other step begins.
+  // Interrupted, the step ends itself and what it started; then no other step begins: see test.ts.
   const interrupt = (signal: NodeJS.Signals) => {
+    process.exitCode = 130;
     child.kill(signal);
-    child.once('exit', () => process.exit(130));
   };
   for (const signal of signals) process.on(signal, interrupt);
   const [code] = await once(child, 'exit').catch(() => [1]);

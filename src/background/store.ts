@@ -30,6 +30,7 @@ export async function createStore(open: () => Promise<Database>): Promise<Store>
 
   const notice = (text: string) => {
     state = reduce(state, { type: 'problem.noticed', at: Date.now(), text });
+    for (const listener of listeners) listener();
   };
   if (opened.problem !== null) notice(opened.problem);
 

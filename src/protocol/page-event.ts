@@ -20,7 +20,7 @@ const json = v.custom<JsonObject>(
 );
 
 /** How a track came to be, as far as the page world saw it; the background derives the source. */
-export const provenance = v.picklist([
+const provenance = v.picklist([
   'request',
   'canvas',
   'element',

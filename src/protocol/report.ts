@@ -130,7 +130,7 @@ export type EndedBy =
   | 'collected'
   | 'unknown';
 
-export type Sink = {
+type Sink = {
   readonly type: string;
   readonly label: string;
   readonly active: boolean;

@@ -52,7 +52,7 @@ export function stopFrom(
   return ask<StopAnswer>(extensionPage, message);
 }
 
-export function ask<Answer>(extensionPage: Page, message: unknown): Promise<Answer> {
+function ask<Answer>(extensionPage: Page, message: unknown): Promise<Answer> {
   return extensionPage.evaluate(
     (sent) => (Reflect.get(globalThis, 'browser') ?? chrome).runtime.sendMessage(sent),
     message,

@@ -22,15 +22,29 @@ export async function keep(
   const requests = changed(before.requests, after.requests).filter(({ id }) => !isPrivate(id));
   const tracks = changed(before.tracks, after.tracks).filter(({ id }) => !isPrivate(id));
   const sites = changed(before.sites, after.sites).filter((site) => !site.isPrivate);
-  await Promise.all([
-    ...removed.map((key) => transaction.objectStore('documents').delete(key)),
-    ...documents.map((item) => transaction.objectStore('documents').put(item)),
-    ...requests.map((item) => transaction.objectStore('requests').put(item)),
-    ...tracks.map((item) => transaction.objectStore('tracks').put(item)),
-    ...sites.map((item) => transaction.objectStore('sites').put(item)),
-    transaction.objectStore('facts').put(aliveAt, 'aliveAt'),
-    transaction.done,
-  ]);
+  const writes: Promise<unknown>[] = [transaction.done];
+  try {
+    for (const key of removed) writes.push(transaction.objectStore('documents').delete(key));
+    for (const item of documents) writes.push(transaction.objectStore('documents').put(item));
+    for (const item of requests) writes.push(transaction.objectStore('requests').put(item));
+    for (const item of tracks) writes.push(transaction.objectStore('tracks').put(item));
+    for (const item of sites) writes.push(transaction.objectStore('sites').put(item));
+    writes.push(transaction.objectStore('facts').put(aliveAt, 'aliveAt'));
+    await Promise.all(writes);
+  } catch (error) {
+    // A value that cannot be stored throws at once; what was written before it must not stay.
+    abort(transaction);
+    await Promise.allSettled(writes);
+    throw error;
+  }
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // The error has ended the transaction by itself.
+  }
 }
 
 function changed<Item>(

@@ -5,7 +5,7 @@ import { liveCapturesOf, mostRequests, originOf, snapshotOf } from './snapshot.t
 import { activeTabId, tabFactsOf } from './tab-facts.ts';
 
 /** The part of `runtime.Port` that a view needs. */
-export interface ViewPort {
+interface ViewPort {
   postMessage(message: { readonly type: 'snapshot'; readonly snapshot: Snapshot }): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };

@@ -8,7 +8,7 @@ export interface Outbox {
   pending(): readonly NumberedEvent[];
 }
 
-export interface NumberedEvent {
+interface NumberedEvent {
   readonly seq: number;
   readonly event: PageEvent;
 }

@@ -24,7 +24,7 @@ export function disguise<Native extends Callable>(
 }
 
 /** The native behind a wrapped function; the function itself where it is not ours. */
-export function nativeOf(callable: unknown): unknown {
+function nativeOf(callable: unknown): unknown {
   const isWeakKey = typeof callable === 'function';
   return (isWeakKey && natives.get(callable)) || callable;
 }

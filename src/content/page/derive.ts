@@ -14,7 +14,7 @@ export function derive(
   // `then` would look up the page's `constructor` and species (ECMAScript 27.2.5.4).
   defineProperty(promise, 'constructor', dataProperty(undefined));
   return new NativePromise((resolve, reject) => {
-    promiseThen(
+    void promiseThen(
       promise,
       (value) => {
         quietly(() => settlement.fulfilled(value));

@@ -61,7 +61,7 @@ export function put(tree: TreeObject, member: string, value: Tree): void {
  * Copies what a native has made (settings, capabilities, constraints): plain data all the way, so
  * that reading it runs no page code. Deeper or longer values are cut, with a mark.
  */
-export function copyOf(value: unknown, depth: number = limits.depth): Tree | undefined {
+function copyOf(value: unknown, depth: number = limits.depth): Tree | undefined {
   if (typeof value !== 'object' || value === null) return leaf(value);
   if (depth === 0) return '… [too deep]';
   if (isArray(value)) {

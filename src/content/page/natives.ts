@@ -8,7 +8,6 @@
 
 export const {
   apply,
-  construct,
   defineProperty,
   deleteProperty,
   getOwnPropertyDescriptor,
@@ -21,7 +20,6 @@ export const { isArray } = Array;
 export const now: () => number = Date.now;
 export const toText = String;
 export const quote: (text: string) => string = JSON.stringify;
-export const NativePromise = Promise;
 export const NativeProxy = Proxy;
 export const NativeError = Error;
 export const NativeWeakRef = WeakRef;

@@ -32,13 +32,13 @@ export interface Known {
 }
 
 /** Where a track that is new here comes from. */
-export interface Origin {
+interface Origin {
   readonly provenance: Provenance;
   readonly request: string | null;
   readonly original: Known | null;
 }
 
-export type EndCause = Extract<PageEvent, { type: 'track.ended' }>['by'];
+type EndCause = Extract<PageEvent, { type: 'track.ended' }>['by'];
 
 /** The document's tracks: which are known, what is true of them, when they end. */
 export interface Tracks {

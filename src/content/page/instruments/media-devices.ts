@@ -88,5 +88,5 @@ const nativeGetUserMedia = globalThis.MediaDevices?.prototype.getUserMedia;
  */
 function failAsNothingAsked(request: PendingRequest): void {
   const promise = apply(nativeGetUserMedia, navigator.mediaDevices, []);
-  promiseThen(promise, request.granted, request.failed);
+  void promiseThen(promise, request.granted, request.failed);
 }
