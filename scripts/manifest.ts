@@ -23,6 +23,6 @@ function firefoxManifest(manifest: SourceManifest, version: string) {
 
 const gecko = {
   id: geckoId,
-  strict_min_version: '140.0',
+  strict_min_version: '142.0',
   data_collection_permissions: { required: ['none' as const] },
 };

@@ -66,11 +66,19 @@ async function rowsOnceTheyAgree(popup: Page, page: PageView): Promise<readonly 
 async function saveScreenshot(popup: Page, name: string): Promise<void> {
   const folder = join(projectRoot, 'out');
   await mkdir(folder, { recursive: true });
-  await popup.screenshot({ path: join(folder, `${name}.png`) });
+  await popup.screenshot({ path: join(folder, `${name}.png`), clip: await shownPart(popup) });
 }
 
 function stopEverything(popup: Page): Promise<StopAnswer | DoorError> {
   return popup.evaluate(
     (): Promise<StopAnswer | DoorError> => chrome.runtime.sendMessage({ type: 'stopAll' }),
   );
+}
+
+/** Headless Chromium makes the popup's window wider than the popup. */
+function shownPart(popup: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  return popup.evaluate(() => {
+    const { width } = document.body.getBoundingClientRect();
+    return { x: 0, y: 0, width: Math.min(width, innerWidth), height: innerHeight };
+  });
 }
