@@ -4,6 +4,7 @@ import { viewPort } from '../protocol/snapshot.ts';
 import { answer, isFromExtensionPage } from './door.ts';
 import { openDatabase } from './kept/database.ts';
 import { createBridges } from './pages/bridges.ts';
+import { injectIntoOpenTabs } from './pages/open-before.ts';
 import { awaitDocuments, beginSession } from './session.ts';
 import { createStore } from './store.ts';
 import { followInToolbar } from './toolbar/toolbar.ts';
@@ -11,7 +12,9 @@ import { createViews } from './views/views.ts';
 
 // All listeners are registered in the first turn of the event loop: only then does the browser wake a
 // worker for them. What they need is awaited behind them.
-const ready = createStore(openDatabase).then(beginSession);
+const ready = createStore(openDatabase).then((store) =>
+  beginSession(store, () => void injectIntoOpenTabs().then(views.refresh)),
+);
 const bridges = createBridges(ready);
 const views = createViews(ready);
 const extension = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };

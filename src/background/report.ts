@@ -1,17 +1,14 @@
 import type { Report } from '../protocol/report.ts';
-import type { Database } from './kept/database.ts';
 import { siteAt } from './state/site.ts';
 import type { State } from './state/state.ts';
 
 /** Everything that is known: what the database keeps, overlaid with what is in memory. */
-export async function reportOf(
+export function reportOf(
   state: State,
-  database: Pick<Database, 'getAll'> | null,
+  kept: Pick<Report, 'requests' | 'tracks'>,
   about: Pick<Report, 'generatedAt' | 'browser' | 'extension'>,
-): Promise<Report> {
-  const [requests, tracks] = database
-    ? await Promise.all([database.getAll('requests'), database.getAll('tracks')])
-    : [[], []];
+): Report {
+  const { requests, tracks } = kept;
   return {
     schema: 'tallylight.report/1',
     ...about,

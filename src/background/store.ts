@@ -1,3 +1,4 @@
+import { createConnection } from './kept/connection.ts';
 import type { Database } from './kept/database.ts';
 import { keep, load, withoutEnded } from './kept/keep.ts';
 import { reduce } from './state/reduce.ts';
@@ -10,52 +11,63 @@ import { emptyState, type State } from './state/state.ts';
  */
 export interface Store {
   state(): State;
-  /** Resolves when the event is durable, or when that has failed and the state says so. */
-  dispatch(event: StampedEvent): Promise<void>;
+  /** Resolves when the event was written, to whether it is durable now; if not, the state says why. */
+  dispatch(event: StampedEvent): Promise<boolean>;
   /** `listener` runs after each change, before it is durable. */
   subscribe(listener: () => void): void;
-  /** Null where the browser gives no database: everything works, but nothing is kept. */
-  readonly database: Database | null;
+  /** Reads what is kept; where that fails, the state says so and `otherwise` stands in. */
+  read<Result>(work: (database: Database) => Promise<Result>, otherwise: Result): Promise<Result>;
   /** When the worker before this one last wrote (ms since the epoch), 0 for never. */
   readonly aliveAt: number;
 }
 
 export async function createStore(open: () => Promise<Database>): Promise<Store> {
   const listeners = new Set<() => void>();
-  const opened = await openAndLoad(open);
-  let state = opened.state;
-  let kept = opened.state;
-  let running: Promise<void> = Promise.resolve();
-  let scheduled: Promise<void> | null = null;
+  const connection = createConnection(open);
+  let state: State = emptyState;
+  let running: Promise<boolean> = Promise.resolve(true);
+  let scheduled: Promise<boolean> | null = null;
 
-  const notice = (text: string) => {
-    state = reduce(state, { type: 'problem.noticed', at: Date.now(), text });
+  const notice = (error: unknown) => {
+    state = reduce(state, { type: 'problem.noticed', at: Date.now(), text: notKept(error) });
     for (const listener of listeners) listener();
   };
-  if (opened.problem !== null) notice(opened.problem);
 
-  const write = async (database: Database): Promise<void> => {
+  const read: Store['read'] = async (work, otherwise) => {
+    try {
+      return await connection.use(work);
+    } catch (error) {
+      notice(error);
+      return otherwise;
+    }
+  };
+
+  const loaded = await read(load, { state: emptyState, aliveAt: 0 });
+  state = { ...loaded.state, problems: state.problems };
+  let kept = state;
+
+  const write = async (): Promise<boolean> => {
     const target = state;
     try {
-      await keep(database, kept, target, Date.now());
+      await connection.use((database) => keep(database, kept, target, Date.now()));
     } catch (error) {
-      notice(notKept(error));
-      return;
+      notice(error);
+      return false;
     }
     kept = target;
     // What came meanwhile is not in the database yet; the next write lets go of what has ended.
-    if (state !== target) return;
-    state = withoutEnded(state);
-    kept = state;
+    if (state === target) {
+      state = withoutEnded(state);
+      kept = state;
+    }
+    return true;
   };
 
   /** One transaction at a time; all that comes while it runs shares the next one. */
-  const flush = (): Promise<void> => {
-    const { database } = opened;
-    if (!database) return Promise.resolve();
+  const flush = (): Promise<boolean> => {
     scheduled ??= running.then(() => {
       scheduled = null;
-      running = write(database);
+      running = write();
       return running;
     });
     return scheduled;
@@ -68,26 +80,12 @@ export async function createStore(open: () => Promise<Database>): Promise<Store>
       state = reduce(state, event);
       if (state === before) return scheduled ?? running;
       for (const listener of listeners) listener();
-      await flush();
+      return flush();
     },
     subscribe: (listener) => void listeners.add(listener),
-    database: opened.database,
-    aliveAt: opened.aliveAt,
+    read,
+    aliveAt: loaded.aliveAt,
   };
-}
-
-async function openAndLoad(open: () => Promise<Database>): Promise<{
-  readonly database: Database | null;
-  readonly state: State;
-  readonly aliveAt: number;
-  readonly problem: string | null;
-}> {
-  try {
-    const database = await open();
-    return { database, ...(await load(database)), problem: null };
-  } catch (error) {
-    return { database: null, state: emptyState, aliveAt: 0, problem: notKept(error) };
-  }
 }
 
 function notKept(error: unknown): string {

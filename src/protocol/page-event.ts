@@ -34,6 +34,8 @@ const trackFacts = v.strictObject({
   id: localId,
   request: v.nullable(localId),
   clonedFrom: v.nullable(localId),
+  /** MediaStreamTrack.id: the same track may be known to two documents. '' where there is no track. */
+  nativeId: text,
   provenance,
   kind,
   label: text,
@@ -51,7 +53,8 @@ const requestFacts = v.strictObject({
   id: localId,
   at: time,
   api: text,
-  kinds: v.pipe(v.array(kind), v.maxLength(2)),
+  /** Null: what was read of the constraints tells. */
+  kinds: v.nullable(v.pipe(v.array(kind), v.maxLength(2))),
   /** What the browser read of the page's argument; a cut value says so in its place. */
   constraints: v.nullable(json),
   /** Paths that the page passed and the browser never read. */

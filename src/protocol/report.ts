@@ -102,6 +102,8 @@ export interface CaptureRequest extends Place {
   readonly trackIds: readonly string[];
   readonly stack: readonly StackLine[];
   readonly constraintOutcomes: readonly ConstraintOutcome[];
+  /** It was found running in a page that was open before the extension could look into it. */
+  readonly openBefore?: boolean;
 }
 
 export type Source =
@@ -139,6 +141,8 @@ type Sink = {
 export interface Track extends Place {
   readonly id: string;
   readonly requestId: string | null;
+  /** MediaStreamTrack.id; '' where the page gets no track. */
+  readonly nativeId: string;
   readonly kind: Kind;
   readonly source: Source;
   readonly label: string;

@@ -38,6 +38,15 @@ async function violationsIn(popup: Page): Promise<readonly string[]> {
   });
 }
 
+/** Colours that are still on their way have a contrast of their own. */
+async function settled(popup: Page): Promise<void> {
+  await until('no transition is under way', () =>
+    popup.evaluate(
+      () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+    ),
+  );
+}
+
 async function says(popup: Page, words: RegExp): Promise<void> {
   await until(`the popup says ${words}`, async () =>
     words.test(await popup.evaluate(() => document.body.textContent ?? '')),
@@ -116,12 +125,15 @@ test.each(kind === 'firefox' ? ['preset'] : ['light', 'dark'])(
     await press(page, '#start');
     await demoReady(page);
     const popup = await world().session.openPopup(page);
-    if (theme !== 'preset')
+    if (theme !== 'preset') {
       await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    }
     await rowsOf(popup, 2);
+    await settled(popup);
     expect(await violationsIn(popup)).toEqual([]);
     await popup.click('[data-action=stop-all]');
     await rowsOf(popup, 0);
+    await settled(popup);
     expect(await violationsIn(popup)).toEqual([]);
   },
 );

@@ -21,6 +21,7 @@ export const track = (own: Partial<Track> = {}): Track => ({
   readyState: 'live',
   enabled: true,
   muted: false,
+  nativeId: 'native-1',
   settings: { width: 640, height: 480, frameRate: 20 },
   constraints: {},
   capabilities: {},

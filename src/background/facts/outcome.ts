@@ -32,6 +32,18 @@ export function outcomeOf({ name, message }: Failure): Outcome {
       return 'not-supported';
     case 'AbortError':
       return 'aborted';
+    // What an element's `cancel` event stands for.
+    case 'cancel':
+      return 'dismissed';
+    // https://webaudio.github.io/web-speech-api/#enumdef-speechrecognitionerrorcode
+    case 'not-allowed':
+    case 'service-not-allowed':
+      return 'denied';
+    case 'language-not-supported':
+    case 'phrases-not-supported':
+      return 'not-supported';
+    case 'aborted':
+      return 'aborted';
     default:
       return 'failed';
   }

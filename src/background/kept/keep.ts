@@ -95,8 +95,13 @@ export function withoutEnded(state: State): State {
   );
   const used = new Set(tracks.map(([, track]) => track.requestId));
   const requests = [...state.requests].filter(
-    ([id, item]) => item.outcome === 'pending' || used.has(id) || isPrivate(id),
+    ([id, item]) => isOpen(item) || used.has(id) || isPrivate(id),
   );
   if (tracks.length === state.tracks.size && requests.length === state.requests.size) return state;
   return { ...state, tracks: new Map(tracks), requests: new Map(requests) };
+}
+
+/** What was abandoned may still get its outcome, see state/requests.ts. */
+function isOpen({ outcome }: CaptureRequest): boolean {
+  return outcome === 'pending' || outcome === 'abandoned';
 }

@@ -54,12 +54,18 @@ export function createBridges(ready: Promise<Store>): Bridges {
       return null;
     }
     connections.set(hello.document, connection);
-    void acknowledge(store, connection.port, before?.lastSeq ?? 0, {
+    const seen = store.dispatch({
       type: 'document.seen',
       at: Date.now(),
       document: hello.document,
       place,
       isPrivate: port.sender?.tab?.incognito === true,
+      ...(hello.openBefore ? { openBefore: true } : {}),
+    });
+    const { frameId, documentId } = place;
+    void seen.then((isDurable) => {
+      const seq = isDurable ? (before?.lastSeq ?? 0) : 0;
+      post(port, { type: 'welcomed', seq, frameId, documentId });
     });
     // What is not remembered, or was given up for gone, is told again.
     if (!before || before.gone) void send(connection, { type: 'document.describe' });
@@ -82,10 +88,11 @@ export function createBridges(ready: Promise<Store>): Bridges {
           document ??= greet(store, connection, parsed.output);
           break;
         case 'event': {
-          const { seq, event } = parsed.output;
+          const { seq, event, captor } = parsed.output;
           const at = Date.now();
           if (document !== null) {
-            const reported = { document, seq, event: eventFrom(event, at) };
+            const about = captor ? { captor } : {};
+            const reported = { document, seq, event: eventFrom(event, at), ...about };
             void acknowledge(store, port, seq, { type: 'page.reported', ...reported });
           }
           break;
@@ -137,8 +144,7 @@ async function acknowledge(
   seq: number,
   event: StoreEvent,
 ): Promise<void> {
-  await store.dispatch(event);
-  post(port, { type: 'acknowledged', seq });
+  if (await store.dispatch(event)) post(port, { type: 'acknowledged', seq });
 }
 
 function complain(store: Store, what: string): void {

@@ -8,9 +8,10 @@ export function documentSeen(
   state: State,
   event: Extract<StampedEvent, { type: 'document.seen' }>,
 ): State {
-  const { document: key, place, isPrivate } = event;
+  const { document: key, place, isPrivate, openBefore } = event;
   const lastSeq = state.documents.get(key)?.lastSeq ?? 0;
-  const document: DocumentState = { key, place, lastSeq, isPrivate, gone: false };
+  const also = openBefore ? { openBefore } : {};
+  const document: DocumentState = { key, place, lastSeq, isPrivate, gone: false, ...also };
   return { ...state, documents: withEntry(state.documents, key, document) };
 }
 

@@ -4,7 +4,7 @@ import { trackFound } from './found.ts';
 import { problemNoticed } from './problems.ts';
 import { requestFailed, requestGranted, requestStarted } from './requests.ts';
 import type { StampedEvent } from './stamped-event.ts';
-import { type DocumentState, globalId, type State, withEntry } from './state.ts';
+import { type DocumentState, globalId, resolved, type State, withEntry } from './state.ts';
 import { trackEnded, withTrack } from './tracks.ts';
 import { updateSite } from './update-site.ts';
 
@@ -27,14 +27,16 @@ export function reduce(state: State, event: StampedEvent): State {
 /** Events that are known already, or whose document is not, change nothing. */
 function pageReported(
   state: State,
-  { document: key, seq, event }: Extract<StampedEvent, { type: 'page.reported' }>,
+  { document: key, seq, event, captor }: Extract<StampedEvent, { type: 'page.reported' }>,
 ): State {
   const document = state.documents.get(key);
   if (!document || seq <= document.lastSeq) return state;
   // A document that speaks is not gone.
   const known = { ...document, lastSeq: seq, gone: false };
   const next = { ...state, documents: withEntry(state.documents, key, known) };
-  return pageEvent(next, known, event);
+  // Ids and commands stay with the document that reported; the place is the one captured for.
+  const about = captor ? { ...known, place: { ...known.place, ...captor } } : known;
+  return pageEvent(next, about, event);
 }
 
 function pageEvent(state: State, document: DocumentState, event: PageEvent): State {
@@ -53,7 +55,7 @@ function pageEvent(state: State, document: DocumentState, event: PageEvent): Sta
         ? withTrack(state, document, event.track, event.at)
         : state;
     case 'track.ended':
-      return trackEnded(state, id(event.track), event.by, event.at);
+      return trackEnded(state, resolved(state, id(event.track)), event.by, event.at);
     case 'devices.enumerated':
       return updateSite(state, document, event.at, (site) => ({
         ...site,

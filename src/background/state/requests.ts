@@ -1,6 +1,7 @@
 import type { Failure, PageEvent, RequestFacts, TrackFacts } from '../../protocol/page-event.ts';
 import type { CaptureRequest, LegacyErrorName, Outcome } from '../../protocol/report.ts';
 import { constraintOutcomesOf } from '../facts/constraint-outcomes.ts';
+import { kindsOf } from '../facts/kinds.ts';
 import { isLegacy } from '../facts/legacy.ts';
 import { legacyNameOf, outcomeOf } from '../facts/outcome.ts';
 import { stackLinesOf } from '../facts/stack.ts';
@@ -18,7 +19,7 @@ export function requestStarted(state: State, document: DocumentState, facts: Req
     at: iso(facts.at),
     api: facts.api,
     legacy: isLegacy(facts.api, facts.constraints),
-    kinds: facts.kinds,
+    kinds: facts.kinds ?? kindsOf(facts.api, facts.constraints),
     constraints: facts.constraints,
     ignoredConstraints: facts.ignored,
     userActivation: facts.userActivation,
@@ -104,7 +105,7 @@ function requestEnded(
   { outcome, waitedMs, error, tracks = [] }: Ending,
 ): State {
   const request = state.requests.get(id);
-  if (request?.outcome !== 'pending') return state;
+  if (!request || !mayEnd(request.outcome, outcome)) return state;
   const ended: CaptureRequest = {
     ...request,
     outcome,
@@ -123,6 +124,11 @@ function requestEnded(
     { ...state, requests: withEntry(state.requests, id, ended) },
     document,
     at,
-    (site) => afterOutcome(site, 'pending', ended),
+    (site) => afterOutcome(site, request.outcome, ended),
   );
+}
+
+/** A document that was given up for gone may have been busy only, and bring the true outcome. */
+function mayEnd(before: Outcome, outcome: Outcome): boolean {
+  return before === 'pending' || (before === 'abandoned' && outcome !== 'abandoned');
 }

@@ -1,3 +1,4 @@
+import type { Captor } from '../../protocol/bridge-port.ts';
 import type { PageEvent } from '../../protocol/page-event.ts';
 import type { Place } from '../../protocol/report.ts';
 
@@ -9,12 +10,15 @@ export type StampedEvent =
       readonly document: string;
       readonly place: Place;
       readonly isPrivate: boolean;
+      readonly openBefore?: boolean;
     }
   | {
       readonly type: 'page.reported';
       readonly document: string;
       readonly seq: number;
       readonly event: PageEvent;
+      /** The document that the event is about, where that is another one of the same origin. */
+      readonly captor?: Captor;
     }
   /** The browser has started: no document of before exists any more. */
   | { readonly type: 'session.began'; readonly at: number }

@@ -11,6 +11,8 @@ export interface DocumentState {
   /** In a private window: never written to the disk. */
   readonly isPrivate: boolean;
   readonly gone: boolean;
+  /** It was open before there was a bridge in it. */
+  readonly openBefore?: boolean;
 }
 
 /** A site as the report shows it, and when (ISO 8601) each source was on air. */
@@ -32,6 +34,8 @@ export interface State {
   readonly requests: ReadonlyMap<string, CaptureRequest>;
   readonly tracks: ReadonlyMap<string, Track>;
   readonly sites: ReadonlyMap<string, SiteState>;
+  /** Ids that a document has given to a track which another document knows under its own, the value. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -40,6 +44,7 @@ export const emptyState: State = {
   requests: new Map(),
   tracks: new Map(),
   sites: new Map(),
+  aliases: new Map(),
   problems: [],
 };
 
@@ -59,6 +64,11 @@ export function withEntry<Value>(
   value: Value,
 ): ReadonlyMap<string, Value> {
   return new Map(map).set(key, value);
+}
+
+/** The id that a track goes by. */
+export function resolved(state: State, id: string): string {
+  return state.aliases.get(id) ?? id;
 }
 
 /** Keys of the entries that belong to a document. */

@@ -1,8 +1,16 @@
 import type { TrackFacts } from '../../protocol/page-event.ts';
-import { type EndedBy, isCapture, type Track } from '../../protocol/report.ts';
+import { type EndedBy, isCapture, type Place, type Track } from '../../protocol/report.ts';
 import { sourceOf } from '../facts/source.ts';
 import { afterTracks } from './site.ts';
-import { type DocumentState, globalId, iso, type State, splitId, withEntry } from './state.ts';
+import {
+  type DocumentState,
+  globalId,
+  iso,
+  resolved,
+  type State,
+  splitId,
+  withEntry,
+} from './state.ts';
 import { updateSite } from './update-site.ts';
 
 /** The track as the page sees it now; one that was thought to have gone with its document is back. */
@@ -15,18 +23,22 @@ export function withTrack(
 ): State {
   const id = globalId(document.key, facts.id);
   const before = state.tracks.get(id);
-  const original = facts.clonedFrom ? globalId(document.key, facts.clonedFrom) : null;
+  const original = facts.clonedFrom
+    ? resolved(state, globalId(document.key, facts.clonedFrom))
+    : null;
   const requestId = facts.request ? globalId(document.key, facts.request) : null;
-  const api = (requestId && state.requests.get(requestId)?.api) || 'unknown';
+  const request = requestId ? state.requests.get(requestId) : undefined;
+  const cloned = original ? state.tracks.get(original) : undefined;
   const track: Track = {
-    ...document.place,
+    ...placeOf(before ?? request ?? cloned ?? document.place),
     id,
-    requestId: before?.requestId ?? requestId,
+    requestId: before?.requestId ?? requestId ?? cloned?.requestId ?? null,
+    nativeId: facts.nativeId,
     kind: facts.kind,
     source:
       before?.source ??
-      (original ? state.tracks.get(original)?.source : undefined) ??
-      sourceOf(facts, api, siblings),
+      cloned?.source ??
+      sourceOf(facts, request?.api ?? 'unknown', siblings, request?.constraints),
     label: facts.label,
     readyState: 'live',
     enabled: facts.enabled,
@@ -43,6 +55,10 @@ export function withTrack(
   };
   const next = { ...state, tracks: withEntry(state.tracks, id, track) };
   return onAirChanged(next, document, track, at, facts.startedAt);
+}
+
+function placeOf({ tabId, frameId, documentId, url, origin, topUrl, topOrigin }: Place): Place {
+  return { tabId, frameId, documentId, url, origin, topUrl, topOrigin };
 }
 
 export function trackEnded(state: State, id: string, endedBy: EndedBy, at: number): State {

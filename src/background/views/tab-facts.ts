@@ -2,7 +2,10 @@ import browser from 'webextension-polyfill';
 import { areYouThere } from '../../protocol/bridge-port.ts';
 import type { TabFacts } from '../../protocol/snapshot.ts';
 
-/** What the browser says of a tab; null where it is closed. */
+/**
+ * What the browser says of a tab; null where it is closed. Whether its page can be looked into is taken
+ * for granted here: asking is for the one tab that a view is about.
+ */
 export async function tabFactsOf(tabId: number): Promise<TabFacts | null> {
   try {
     const tab = await browser.tabs.get(tabId);
@@ -11,11 +14,20 @@ export async function tabFactsOf(tabId: number): Promise<TabFacts | null> {
       windowId: tab.windowId ?? browser.windows.WINDOW_ID_NONE,
       title: tab.title ?? '',
       url: tab.url ?? '',
-      inspection: await inspectionOf(tabId, tab.url ?? ''),
+      inspection: 'inspected',
     };
   } catch {
     return null;
   }
+}
+
+export async function inspectedTabFactsOf(tabId: number): Promise<TabFacts | null> {
+  const [facts, isInspected] = await Promise.all([tabFactsOf(tabId), hasBridge(tabId)]);
+  if (!facts || isInspected) return facts;
+  return {
+    ...facts,
+    inspection: inspectable.test(facts.url) ? 'opened-before' : 'not-inspectable',
+  };
 }
 
 /** The active tab of the window that the person looks at; null where there is none. */
@@ -27,12 +39,15 @@ export async function activeTabId(): Promise<number | null> {
 // Pages of the browser, of extensions and of the stores admit no content script.
 const inspectable = /^(?:https?|file|ftp|data|blob|about:blank|about:srcdoc)/;
 
-async function inspectionOf(tabId: number, url: string): Promise<TabFacts['inspection']> {
-  try {
-    const answer: unknown = await browser.tabs.sendMessage(tabId, areYouThere, { frameId: 0 });
-    if (answer === true) return 'inspected';
-  } catch {
-    // Nobody listens there: which of the two it is, the address tells.
-  }
-  return inspectable.test(url) ? 'opened-before' : 'not-inspectable';
+/** How long a page's bridge may take to answer, in ms: one that is busy is there all the same. */
+const patience = 200;
+
+async function hasBridge(tabId: number): Promise<boolean> {
+  const asked = browser.tabs.sendMessage(tabId, areYouThere, { frameId: 0 }).then(
+    (answer) => answer !== undefined,
+    // Nobody listens there.
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), patience));
+  return Promise.race([asked, late]);
 }

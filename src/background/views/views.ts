@@ -1,8 +1,8 @@
-import type { Snapshot, TabFacts, ViewHello } from '../../protocol/snapshot.ts';
+import type { Snapshot, ViewHello } from '../../protocol/snapshot.ts';
 import type { Store } from '../store.ts';
 import { recentRequests } from './recent.ts';
 import { liveCapturesOf, mostRequests, originOf, snapshotOf } from './snapshot.ts';
-import { activeTabId, tabFactsOf } from './tab-facts.ts';
+import { activeTabId, inspectedTabFactsOf, tabFactsOf } from './tab-facts.ts';
 
 /** The part of `runtime.Port` that a view needs. */
 interface ViewPort {
@@ -62,16 +62,16 @@ function isHello(message: unknown): message is ViewHello {
 }
 
 async function takeSnapshot(store: Store, tabId: number | null): Promise<Snapshot> {
-  const state = store.state();
-  const tab = tabId === null ? null : await tabFactsOf(tabId);
-  const others = new Set(liveCapturesOf(state).map((track) => track.tabId));
-  others.delete(tabId ?? -1);
-  const tabs = await Promise.all([...others].map(tabFactsOf));
-  const kept =
-    tab && store.database
-      ? await recentRequests(store.database, originOf(tab.url), mostRequests)
-      : [];
-  const facts = [tab, ...tabs].filter((item): item is TabFacts => item !== null);
+  const onAir = new Set(liveCapturesOf(store.state()).map((track) => track.tabId));
+  onAir.delete(tabId ?? -1);
+  const [tab, ...others] = await Promise.all([
+    tabId === null ? null : inspectedTabFactsOf(tabId),
+    ...[...onAir].map(tabFactsOf),
+  ]);
+  const kept = tab
+    ? await store.read((database) => recentRequests(database, originOf(tab.url), mostRequests), [])
+    : [];
+  const facts = [tab, ...others].filter((item) => item !== null);
   // The state is read again: it may have changed while the browser was asked.
-  return snapshotOf(store.state(), new Date().toISOString(), tab, facts, kept);
+  return snapshotOf(store.state(), new Date().toISOString(), tab ?? null, facts, kept);
 }

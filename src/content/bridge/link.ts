@@ -2,6 +2,7 @@ import {
   type BackgroundMessage,
   type BridgeMessage,
   bridgePort,
+  type Captor,
 } from '../../protocol/bridge-port.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -13,20 +14,31 @@ import type { Outbox } from './outbox.ts';
 export interface Link {
   /** Sends what the outbox holds and has not been sent over the present port. */
   flush(): void;
+  /** Where the browser says that this document is; asks for it if need be. */
+  whereabouts(): Promise<Whereabouts>;
 }
+
+export type Whereabouts = Pick<Captor, 'frameId' | 'documentId'>;
 
 export interface LinkOptions {
   readonly document: string;
   readonly outbox: Outbox;
   readonly isNeeded: () => boolean;
   readonly onCommand: (message: Extract<BackgroundMessage, { type: 'command' }>) => unknown;
+  /** The document was there before its bridge. */
+  readonly openBefore?: boolean;
 }
 
 /** Delay before the n-th attempt to connect again, in ms. */
 const delays = [0, 50, 200, 1_000, 5_000] as const;
 
-export function createLink({ document, outbox, isNeeded, onCommand }: LinkOptions): Link {
+export function createLink(options: LinkOptions): Link {
+  const { document, outbox, isNeeded, onCommand, openBefore = false } = options;
   let port: chrome.runtime.Port | null = null;
+  let welcome: (where: Whereabouts) => void = () => undefined;
+  const welcomed = new Promise<Whereabouts>((resolve) => {
+    welcome = resolve;
+  });
   let sent = 0;
   let failures = 0;
 
@@ -41,6 +53,11 @@ export function createLink({ document, outbox, isNeeded, onCommand }: LinkOption
   const receive = (message: BackgroundMessage) => {
     failures = 0;
     switch (message.type) {
+      case 'welcomed':
+        welcome({ frameId: message.frameId, documentId: message.documentId });
+        outbox.acknowledge(message.seq);
+        flush();
+        break;
       case 'acknowledged':
         outbox.acknowledge(message.seq);
         flush();
@@ -67,7 +84,8 @@ export function createLink({ document, outbox, isNeeded, onCommand }: LinkOption
       port = null;
       reconnect();
     });
-    post({ type: 'hello', document, origin: location.origin });
+    const also = openBefore ? { openBefore } : {};
+    post({ type: 'hello', document, origin: self.origin, ...also });
     flush();
   };
 
@@ -83,12 +101,18 @@ export function createLink({ document, outbox, isNeeded, onCommand }: LinkOption
       if (outbox.pending().length > 0) connect();
       return;
     }
-    for (const { seq, event } of outbox.pending()) {
+    for (const { seq, event, captor } of outbox.pending()) {
       if (seq <= sent) continue;
-      post({ type: 'event', seq, event });
+      post({ type: 'event', seq, event, ...(captor ? { captor } : {}) });
       sent = seq;
     }
   };
 
-  return { flush };
+  return {
+    flush,
+    whereabouts() {
+      connect();
+      return welcomed;
+    },
+  };
 }

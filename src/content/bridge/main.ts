@@ -1,35 +1,67 @@
-import * as v from 'valibot';
-import { areYouThere } from '../../protocol/bridge-port.ts';
-import { stopResult } from '../../protocol/page-command.ts';
+import { areYouThere, type Captor } from '../../protocol/bridge-port.ts';
+import type { PageEvent } from '../../protocol/page-event.ts';
+import { watchActivations } from './activated-element.ts';
 import { activeAfter } from './activity.ts';
+import { captorOf, tellOthers } from './captor.ts';
 import { acceptChannel } from './channel.ts';
+import { claimDocument } from './claim.ts';
+import { inOrder } from './in-order.ts';
 import { createLink } from './link.ts';
 import { createOutbox } from './outbox.ts';
 import { readEvent } from './read-event.ts';
+import { shownElements } from './shown-elements.ts';
 
-const outbox = createOutbox();
-let active: ReadonlySet<string> = new Set();
+const claim = claimDocument();
+if (claim) watchDocument(claim.openBefore);
 
-const page = acceptChannel((json) => {
-  const event = readEvent(json);
-  active = activeAfter(active, event);
-  outbox.add(event);
-  link.flush();
-});
+function watchDocument(openBefore: boolean): void {
+  const outbox = createOutbox();
+  let active: ReadonlySet<string> = new Set();
 
-const link = createLink({
-  document: randomName(),
-  outbox,
-  isNeeded: () => active.size > 0 || outbox.pending().length > 0,
-  onCommand: ({ command }) => {
-    const reply = page.command(JSON.stringify(command));
-    return v.parse(v.nullable(stopResult), reply === null ? null : JSON.parse(reply));
-  },
-});
+  const take = (event: PageEvent, captor: Captor | null): void => {
+    // An extension that was updated or removed leaves its old scripts behind: nobody listens to them.
+    if (!chrome.runtime?.id) return;
+    active = activeAfter(active, event);
+    outbox.add(event, captor);
+    link.flush();
+  };
 
-chrome.runtime.onMessage.addListener((message: unknown, _sender, answer) => {
-  if (message === areYouThere) answer(true);
-});
+  // While another document's place is looked up, whatever comes waits its turn.
+  const page = acceptChannel(
+    inOrder((json, captor) => {
+      const event = readEvent(json);
+      return captor ? captorOf(captor).then((place) => take(event, place)) : take(event, null);
+    }),
+    () => {
+      if (openBefore) setTimeout(handShown);
+    },
+  );
+
+  const name = randomName();
+  const link = createLink({
+    document: name,
+    outbox,
+    isNeeded: () => active.size > 0 || outbox.pending().length > 0,
+    openBefore,
+    onCommand: ({ command }) => {
+      const reply = page.command(JSON.stringify(command));
+      return reply === null ? null : JSON.parse(reply);
+    },
+  });
+
+  // What runs already is found through what the document still shows.
+  const handShown = () => {
+    for (const element of shownElements(document)) page.hand(element, 'shown');
+  };
+
+  tellOthers(link);
+
+  chrome.runtime.onMessage.addListener((message: unknown, _sender, answer) => {
+    if (message === areYouThere) answer(name);
+  });
+
+  watchActivations((element) => page.hand(element, 'activated'));
+}
 
 // crypto.randomUUID does not exist in insecure contexts.
 function randomName(): string {

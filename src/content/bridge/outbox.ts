@@ -1,9 +1,10 @@
+import type { Captor } from '../../protocol/bridge-port.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { PageEvent } from '../../protocol/page-event.ts';
 
 /** Events of this document in order, numbered from 1 without gaps, kept until acknowledged. */
 export interface Outbox {
-  add(event: PageEvent): void;
+  add(event: PageEvent, captor?: Captor | null): void;
   acknowledge(seq: number): void;
   pending(): readonly NumberedEvent[];
 }
@@ -11,6 +12,7 @@ export interface Outbox {
 interface NumberedEvent {
   readonly seq: number;
   readonly event: PageEvent;
+  readonly captor: Captor | null;
 }
 
 /**
@@ -22,23 +24,26 @@ export function createOutbox(most: number = limits.outbox): Outbox {
   let kept: NumberedEvent[] = [];
   let lost = 0;
 
-  const append = (event: PageEvent) => {
+  const append = (event: PageEvent, captor: Captor | null) => {
     seq += 1;
-    kept.push({ seq, event });
+    kept.push({ seq, event, captor });
   };
 
   return {
-    add(event) {
+    add(event, captor = null) {
       if (kept.length >= most) {
         lost += 1;
         return;
       }
-      append(event);
+      append(event, captor);
     },
     acknowledge(upTo) {
       kept = kept.filter((entry) => entry.seq > upTo);
       if (lost === 0 || kept.length >= most) return;
-      append({ type: 'events.lost', at: Date.now(), count: lost, why: 'more than could be kept' });
+      append(
+        { type: 'events.lost', at: Date.now(), count: lost, why: 'more than could be kept' },
+        null,
+      );
       lost = 0;
     },
     pending: () => kept,

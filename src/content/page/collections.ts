@@ -5,6 +5,8 @@ import { uncurry } from './natives.ts';
  * look methods up on the prototype would call whatever the page has put there.)
  */
 
+const NativeMap = Map;
+const NativeWeakMap = WeakMap;
 const weakGet = uncurry(WeakMap.prototype.get);
 const weakSet = uncurry(WeakMap.prototype.set);
 const mapGet = uncurry(Map.prototype.get);
@@ -18,7 +20,7 @@ export interface WeakTable<Key extends WeakKey, Value> {
 }
 
 export function weakTable<Key extends WeakKey, Value>(): WeakTable<Key, Value> {
-  const entries = new WeakMap<Key, Value>();
+  const entries = new NativeWeakMap<Key, Value>();
   return {
     get: (key) => weakGet(entries, key) as Value | undefined,
     set: (key, value) => void weakSet(entries, key, value),
@@ -34,7 +36,7 @@ export interface Table<Key, Value> {
 }
 
 export function table<Key, Value>(): Table<Key, Value> {
-  const entries = new Map<Key, Value>();
+  const entries = new NativeMap<Key, Value>();
   return {
     get: (key) => mapGet(entries, key) as Value | undefined,
     set: (key, value) => void mapSet(entries, key, value),

@@ -2,7 +2,7 @@ import type { PageCommand } from '../../protocol/page-command.ts';
 import type { Channel } from './channel.ts';
 import type { Inspector } from './inspector.ts';
 import { encode } from './json.ts';
-import { append, deref, now } from './natives.ts';
+import { append, now } from './natives.ts';
 import { stop } from './stop.ts';
 
 /** Carries out what the background asks of this document; the bridge has validated it. */
@@ -30,10 +30,10 @@ function describe({ emit, requests, tracks }: Inspector): void {
   const trackIds: string[] = [];
   for (let i = 0; i < live.length; i += 1) {
     const known = live[i];
-    const track = known && deref(known.ref);
-    if (!known || !track) continue;
-    append(trackIds, known.id);
-    emit({ type: 'track.found', at: now(), track: tracks.facts(known, track) });
+    const facts = known && tracks.facts(known);
+    if (!facts) continue;
+    append(trackIds, facts.id);
+    emit({ type: 'track.found', at: now(), track: facts });
   }
   emit({ type: 'document.described', at: now(), requests: requestIds, tracks: trackIds });
 }

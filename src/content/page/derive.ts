@@ -11,10 +11,8 @@ export function derive(
   settlement: Settlement,
   NativePromise: Realm['Promise'],
 ): Promise<unknown> {
-  // `then` would look up the page's `constructor` and species (ECMAScript 27.2.5.4).
-  defineProperty(promise, 'constructor', dataProperty(undefined));
   return new NativePromise((resolve, reject) => {
-    void promiseThen(
+    react(
       promise,
       (value) => {
         quietly(() => settlement.fulfilled(value));
@@ -26,6 +24,17 @@ export function derive(
       },
     );
   });
+}
+
+/** For a promise of a native that the page does not get. */
+export function react(
+  promise: Promise<unknown>,
+  fulfilled: (value: unknown) => void,
+  rejected: (error: unknown) => void,
+): void {
+  // `then` would look up the page's `constructor` and species (ECMAScript 27.2.5.4).
+  defineProperty(promise, 'constructor', dataProperty(undefined));
+  void promiseThen(promise, fulfilled, rejected);
 }
 
 /** The native has already read the value's `then`; a second read could be noticed by the page. */

@@ -1,34 +1,42 @@
 import type { Failure } from '../../protocol/page-event.ts';
 import { clip } from './json.ts';
-import { apply, getOwnPropertyDescriptor, getPrototypeOf, getterOf, hasOwn } from './natives.ts';
+import {
+  apply,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  getterOf,
+  hasOwn,
+  prototypeOf,
+} from './natives.ts';
 
 type Member = 'name' | 'message' | 'constraint';
 type Getter = (self: unknown) => unknown;
 
 const domException = DOMException.prototype;
+const overconstrained = prototypeOf('OverconstrainedError');
 const known: readonly { readonly member: Member; readonly get: Getter | undefined }[] = [
   { member: 'name', get: getterOf(domException, 'name') },
   { member: 'message', get: getterOf(domException, 'message') },
-  { member: 'name', get: getterOf(globalThis.OverconstrainedError?.prototype, 'name') },
-  { member: 'message', get: getterOf(globalThis.OverconstrainedError?.prototype, 'message') },
-  { member: 'constraint', get: getterOf(globalThis.OverconstrainedError?.prototype, 'constraint') },
+  { member: 'name', get: getterOf(overconstrained, 'name') },
+  { member: 'message', get: getterOf(overconstrained, 'message') },
+  { member: 'constraint', get: getterOf(overconstrained, 'constraint') },
 ];
 // Firefox has the interface without a global for it.
-const hidden = globalThis.OverconstrainedError === undefined;
+const hidden = overconstrained === undefined;
 const learnt = { __proto__: null } as { [member in Member]?: Getter };
 
 /**
  * Name, message and failing constraint of what a native rejected with or threw, read through the
- * natives' own accessors.
+ * natives' own accessors. `thrower`: whose code made it; accessors of the page are not run.
  */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown, thrower: 'native' | 'page'): Failure {
   if (typeof error !== 'object' || error === null) {
     return { name: '', message: clip(textOf(error)), constraint: null };
   }
-  const constraint = textOf(read(error, 'constraint'));
+  const constraint = textOf(read(error, 'constraint', thrower));
   return {
-    name: clip(textOf(read(error, 'name'))),
-    message: clip(textOf(read(error, 'message'))),
+    name: clip(textOf(read(error, 'name', thrower))),
+    message: clip(textOf(read(error, 'message', thrower))),
     constraint: constraint === '' ? null : clip(constraint),
   };
 }
@@ -37,14 +45,16 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function read(error: object, member: Member): unknown {
+function read(error: object, member: Member, thrower: 'native' | 'page'): unknown {
   for (let i = 0; i < known.length; i += 1) {
     const entry = known[i];
     if (entry?.member !== member) continue;
     const value = attempt(entry.get, error);
     if (value !== undefined) return value;
   }
-  return data(error, member) ?? (hidden ? attempt(learn(error, member), error) : undefined);
+  const value = data(error, member);
+  if (value !== undefined || !hidden || thrower === 'page') return value;
+  return attempt(learn(error, member), error);
 }
 
 /** The accessor of an interface without a global, taken from the first of its errors ever seen. */

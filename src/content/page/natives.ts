@@ -17,8 +17,10 @@ export const {
 } = Reflect;
 export const { hasOwn } = Object;
 export const { isArray } = Array;
+export const { max } = Math;
 export const now: () => number = Date.now;
 export const toText = String;
+export const toObject: (value: unknown) => unknown = Object;
 export const quote: (text: string) => string = JSON.stringify;
 export const NativeProxy = Proxy;
 export const NativeError = Error;
@@ -59,3 +61,12 @@ export function getterOf(
   const get = prototype && getOwnPropertyDescriptor(prototype, member)?.get;
   return get && ((self) => apply(get, self, []));
 }
+
+/** The prototype object of an interface, undefined where the browser does not have it. */
+export function prototypeOf(name: string): object | undefined {
+  const candidate: unknown = Reflect.get(globalThis, name);
+  return typeof candidate === 'function' ? candidate.prototype : undefined;
+}
+
+export const addEventListener = uncurry(EventTarget.prototype.addEventListener);
+export const dispatchEvent = uncurry(EventTarget.prototype.dispatchEvent);

@@ -1,5 +1,5 @@
 import { limits } from '../../protocol/limits.ts';
-import { clip, emptyTree, type Leaf, put, type Tree, type TreeObject } from './json.ts';
+import { clip, emptyTree, encode, type Leaf, put, type Tree, type TreeObject } from './json.ts';
 import { append, ownKeys } from './natives.ts';
 
 /** What a native has read of one object of the page, in the order in which it read it. */
@@ -13,7 +13,8 @@ export interface Note {
   primitive: Leaf | undefined;
 }
 
-export type Entry = Leaf | Note;
+/** undefined: read, and absent to the native. */
+export type Entry = Leaf | Note | undefined;
 
 export function noteOf(source: object): Note {
   return { source, names: [], values: [], items: null, primitive: undefined };
@@ -29,34 +30,41 @@ function isNote(entry: Entry): entry is Note {
   return typeof entry === 'object' && entry !== null;
 }
 
-function treeOf(entry: Entry): Tree {
+function treeOf(entry: Entry): Tree | undefined {
   if (!isNote(entry)) return entry;
   if (entry.primitive !== undefined) return entry.primitive;
   if (!entry.items) return treeOfMembers(entry);
   const list: Tree[] = [];
-  for (let i = 0; i < entry.items.length; i += 1) append(list, treeOf(entry.items[i] ?? null));
+  for (let i = 0; i < entry.items.length; i += 1) append(list, treeOf(entry.items[i]) ?? null);
   return list;
 }
 
 export function treeOfMembers(note: Note): TreeObject {
   const tree = emptyTree();
   for (let i = 0; i < note.names.length; i += 1) {
-    put(tree, clip(note.names[i] ?? ''), treeOf(note.values[i] ?? null));
+    const value = treeOf(note.values[i]);
+    if (value !== undefined) put(tree, clip(note.names[i] ?? ''), value);
   }
   return tree;
 }
 
-export function collectIgnored(note: Note, path: string, paths: string[]): void {
-  if (note.items || note.primitive !== undefined) return;
+/** `room`: how many characters the paths may take; what of it is left is returned. */
+export function collectIgnored(note: Note, path: string, paths: string[], room: number): number {
+  let left = room;
+  if (note.items || note.primitive !== undefined || typeof note.source !== 'object') return left;
   const keys = ownKeys(note.source);
   for (let i = 0; i < keys.length && paths.length < limits.members; i += 1) {
     const key = keys[i];
     if (typeof key !== 'string') continue;
     const at = indexIn(note.names, key);
-    const entry = note.values[at];
-    if (at === -1) append(paths, clip(path + key));
-    else if (entry !== undefined && isNote(entry)) collectIgnored(entry, `${path}${key}.`, paths);
+    const entry = at === -1 ? undefined : note.values[at];
+    if (isNote(entry)) left = collectIgnored(entry, `${path}${key}.`, paths, left);
+    if (at !== -1) continue;
+    const ignored = clip(path + key);
+    left -= encode(ignored).length;
+    if (left > 0) append(paths, ignored);
   }
+  return left;
 }
 
 function indexIn(names: readonly string[], name: string): number {

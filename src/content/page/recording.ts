@@ -1,14 +1,16 @@
 import { limits } from '../../protocol/limits.ts';
 import { isGecko } from './engine.ts';
-import { emptyTree, type Leaf, leaf, type TreeObject } from './json.ts';
+import { emptyTree, encode, type Leaf, leaf, type TreeObject } from './json.ts';
 import {
   append,
   apply,
   getOwnPropertyDescriptor,
   getPrototypeOf,
+  hasOwn,
   isArray,
   NativeProxy,
   ownKeys,
+  toObject,
 } from './natives.ts';
 import { addTo, collectIgnored, type Entry, type Note, noteOf, treeOfMembers } from './notes.ts';
 
@@ -51,7 +53,7 @@ export function record(argument: unknown, descend: (member: string) => boolean):
   };
 
   const bounded = (value: Leaf | undefined): Leaf | undefined => {
-    size += typeof value === 'string' ? value.length : 8;
+    size += encode(value).length;
     return size > limits.tree ? '… [cut]' : value;
   };
 
@@ -62,8 +64,7 @@ export function record(argument: unknown, descend: (member: string) => boolean):
       keep(note);
       return standInFor(note, () => true);
     }
-    const entry = bounded(leaf(value));
-    if (entry !== undefined) keep(entry);
+    keep(value === undefined ? undefined : bounded(leaf(value)));
     return value;
   };
 
@@ -107,15 +108,26 @@ export function record(argument: unknown, descend: (member: string) => boolean):
 
   const step = (result: unknown, keep: (entry: Entry) => void): unknown => {
     if (!isObject(result)) return result;
+    let item: { readonly entry: Entry } | null = null;
+    let isDone: unknown = null;
+    // Chromium reads `value` before `done`, of the end too, which is no item.
+    const keepItem = () => {
+      if (item && isDone !== null && !isDone) keep(item.entry);
+    };
     return {
       __proto__: null,
       get done() {
-        return run(() => reflectGet(result, 'done'));
+        isDone = run(() => reflectGet(result, 'done')) ?? false;
+        keepItem();
+        return isDone;
       },
       get value() {
         return seen(
           run(() => reflectGet(result, 'value')),
-          keep,
+          (entry) => {
+            item = { entry };
+            keepItem();
+          },
         );
       },
     };
@@ -128,9 +140,7 @@ export function record(argument: unknown, descend: (member: string) => boolean):
       __proto__: null,
       apply: (_method: unknown, _self: unknown, args: unknown[]) => {
         const result = run(() => apply(method, note.source, args));
-        if (key === toPrimitiveSymbol || key === 'valueOf' || key === 'toString') {
-          note.primitive = bounded(leaf(result));
-        }
+        note.primitive = bounded(leaf(result));
         return result;
       },
     } as ProxyHandler<typeof method>);
@@ -142,11 +152,17 @@ export function record(argument: unknown, descend: (member: string) => boolean):
       get: (_target: object, key: PropertyKey) => {
         const { source } = note;
         if (key === iteratorSymbol && !isGecko && isArray(source)) {
+          // It does look for the iterator of a Proxy; on an array itself, nobody notices.
+          if (isArrayIteratorPlain()) run(() => reflectGet(source, key));
           return () => arrayIterator(source, collector(note));
         }
         const value = run(() => reflectGet(source, key));
-        const keep = (entry: Entry) => addTo(note, key, entry);
-        if (typeof value === 'function') return methodOf(note, key, value);
+        const keep = (entry: Entry) => {
+          if (typeof key !== 'string') return;
+          size += encode(key).length;
+          if (size <= limits.tree) addTo(note, key, entry);
+        };
+        if (typeof value === 'function' && isConversion(key)) return methodOf(note, key, value);
         if (typeof key !== 'string') return value;
         if (into(key) || !isObject(value)) return seen(value, keep);
         keep('[object]');
@@ -169,7 +185,7 @@ export function record(argument: unknown, descend: (member: string) => boolean):
     read: () => (root ? treeOfMembers(root) : null),
     ignored: () => {
       const paths: string[] = [];
-      if (root && !thrown) collectIgnored(root, '', paths);
+      if (root && !thrown) collectIgnored(root, '', paths, limits.tree);
       return paths;
     },
     thrown: () => thrown,
@@ -180,7 +196,22 @@ const reflectGet = Reflect.get;
 const reflectHas = Reflect.has;
 const iteratorSymbol = Symbol.iterator;
 const toPrimitiveSymbol = Symbol.toPrimitive;
+const arrayPrototype = Array.prototype;
 
+/** Whether a look at it runs no accessor of the page. */
+function isArrayIteratorPlain(): boolean {
+  const descriptor = getOwnPropertyDescriptor(arrayPrototype, iteratorSymbol);
+  return descriptor !== undefined && hasOwn(descriptor, 'value');
+}
+
+/** Keys of the methods that Web IDL and ECMAScript call on an object to convert it. */
+function isConversion(key: PropertyKey): boolean {
+  return (
+    key === iteratorSymbol || key === toPrimitiveSymbol || key === 'valueOf' || key === 'toString'
+  );
+}
+
+/** Functions are objects to Web IDL, too, and so is document.all, whose type is 'undefined'. */
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return toObject(value) === value;
 }

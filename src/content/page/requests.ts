@@ -1,101 +1,143 @@
-import type { Failure, PageEvent, RequestFacts } from '../../protocol/page-event.ts';
+import type { Failure, PageEvent, RequestFacts, TrackFacts } from '../../protocol/page-event.ts';
 import type { JsonObject, Kind } from '../../protocol/report.ts';
 import { callStack } from './call-stack.ts';
 import { table } from './collections.ts';
 import { quietly } from './derive.ts';
 import { failureOf } from './failure.ts';
+import type { Inspector } from './inspector.ts';
 import type { Call } from './instrument.ts';
-import { append, now } from './natives.ts';
+import { append, max, now } from './natives.ts';
+import { foreignCaptor } from './realms/captor.ts';
 import { type Recording, record } from './recording.ts';
-import { forEachTrack } from './track-members.ts';
-import type { Tracks } from './tracks.ts';
+import { forEachTrackIn } from './track-members.ts';
+import type { Known, Tracks } from './tracks.ts';
 import { isUserActive } from './user-activation.ts';
 
 /** One request under way. Each of its methods is called at most once, `started` first. */
-export interface PendingRequest {
-  readonly recording: Recording;
+export interface OpenRequest {
+  readonly id: string;
   readonly userActivation: boolean;
-  /** To be called when the native has read its arguments. */
+  /** To be called when what was asked is known: the native has read its arguments. */
   readonly started: () => void;
-  readonly granted: (stream: unknown) => void;
+  /** With a stream, a list of streams, or a track. */
+  readonly granted: (media: unknown) => void;
+  /** With what is known already: a capture without a track. */
+  readonly grantedAs: (known: Known) => void;
   readonly failed: (error: unknown) => void;
+}
+
+/** A request with an argument. */
+export interface PendingRequest extends OpenRequest {
+  readonly recording: Recording;
+}
+
+/** What a request is for. */
+interface Asked {
+  /** Null: the constraints tell. */
+  readonly kinds: readonly Kind[] | null;
+  readonly constraints: JsonObject | null;
+  readonly ignored: readonly string[];
 }
 
 export interface Requests {
   /**
    * Begins a request with the call's first argument as its constraints, and puts the recording
-   * stand-in in the argument's place. `kinds` tells what is asked for, from what was read.
+   * stand-in in the argument's place.
    */
-  readonly begin: (
-    call: Call,
-    api: string,
-    kinds: (constraints: JsonObject | null) => readonly Kind[],
-  ) => PendingRequest;
+  readonly begin: (call: Call, api: string) => PendingRequest;
+  /** Begins a request whose argument, if it has any, was read elsewhere. */
+  readonly open: (api: string, asked: () => Asked, stack: string) => OpenRequest;
   /** Those without an outcome yet. */
   readonly pending: () => readonly RequestFacts[];
 }
 
-export function createRequests(emit: (event: PageEvent) => void, tracks: Tracks): Requests {
+export function createRequests(emit: Inspector['emit'], tracks: Tracks): Requests {
   const pending = table<string, RequestFacts>();
   let count = 0;
 
-  return {
-    begin(call, api, kinds) {
-      count += 1;
-      const id = `r${count}`;
-      const at = now();
-      const stack = callStack();
-      const userActivation = isUserActive();
-      const recording = record(call.args[0], isMediaKind);
-      if (call.args.length > 0) call.args = withFirst(call.args, recording.standIn);
+  const open = (
+    api: string,
+    asked: () => Asked,
+    stack: string,
+    thrower: () => 'native' | 'page' = () => 'native',
+    captor: Document | null = null,
+  ): OpenRequest => {
+    count += 1;
+    const id = `r${count}`;
+    const at = now();
+    const userActivation = isUserActive();
 
-      const settle = (outcome: (waitedMs: number) => PageEvent): void => {
-        pending.delete(id);
-        emit(outcome(now() - at));
-      };
-      return {
-        recording,
-        userActivation,
-        started() {
-          const constraints = recording.read() as JsonObject | null;
-          const facts: RequestFacts = {
-            id,
-            at,
-            api,
-            kinds: kinds(constraints) as Kind[],
-            constraints,
-            ignored: quietly(recording.ignored) ?? [],
-            userActivation,
-            stack,
-          };
-          pending.set(id, facts);
-          emit({ type: 'request.started', at, request: facts });
-        },
-        granted(stream) {
-          const facts: ReturnType<Tracks['facts']>[] = [];
-          forEachTrack(stream, (track) => {
-            const known = tracks.add(track, { provenance: 'request', request: id, original: null });
-            append(facts, tracks.facts(known, track));
-          });
-          settle((waitedMs) => ({
-            type: 'request.granted',
-            at: now(),
-            request: id,
-            waitedMs,
-            tracks: facts,
-          }));
-        },
-        failed(error) {
-          const failure: Failure = failureOf(error);
-          settle((waitedMs) => ({
-            type: 'request.failed',
-            at: now(),
-            request: id,
-            waitedMs,
-            error: failure,
-          }));
-        },
-      };
+    const settle = (outcome: (waitedMs: number) => PageEvent): void => {
+      pending.delete(id);
+      // The clock may have been set back meanwhile.
+      emit(outcome(max(now() - at, 0)));
+    };
+    const grantedWith = (facts: TrackFacts[]): void =>
+      settle((waitedMs) => ({
+        type: 'request.granted',
+        at: now(),
+        request: id,
+        waitedMs,
+        tracks: facts,
+      }));
+    return {
+      id,
+      userActivation,
+      started() {
+        const { kinds, constraints, ignored } = asked();
+        const facts: RequestFacts = {
+          id,
+          at,
+          api,
+          kinds: kinds as Kind[] | null,
+          constraints,
+          ignored: ignored as string[],
+          userActivation,
+          stack,
+        };
+        pending.set(id, facts);
+        emit({ type: 'request.started', at, request: facts }, captor);
+      },
+      granted(media) {
+        const list: TrackFacts[] = [];
+        forEachTrackIn(media, (track) => {
+          const known = tracks.add(track, { provenance: 'request', request: id, original: null });
+          const facts = tracks.facts(known);
+          if (facts) append(list, facts);
+        });
+        grantedWith(list);
+      },
+      grantedAs(known) {
+        const facts = tracks.facts(known);
+        grantedWith(facts ? [facts] : []);
+      },
+      failed(error) {
+        const failure: Failure = failureOf(error, thrower());
+        settle((waitedMs) => ({
+          type: 'request.failed',
+          at: now(),
+          request: id,
+          waitedMs,
+          error: failure,
+        }));
+      },
+    };
+  };
+
+  return {
+    open: (api, asked, stack) => open(api, asked, stack),
+    begin(call, api) {
+      const stack = callStack();
+      const captor = quietly(() => foreignCaptor(call.self)) ?? null;
+      const recording = record(call.args.length > 0 ? call.args[0] : undefined, isMediaKind);
+      if (call.args.length > 0) call.args = withFirst(call.args, recording.standIn);
+      const asked = (): Asked => ({
+        kinds: null,
+        constraints: recording.read() as JsonObject | null,
+        ignored: quietly(recording.ignored) ?? [],
+      });
+      const thrower = () => (recording.thrown() ? 'page' : 'native');
+      return { ...open(api, asked, stack, thrower, captor), recording };
     },
     pending() {
       const list: RequestFacts[] = [];
@@ -105,18 +147,6 @@ export function createRequests(emit: (event: PageEvent) => void, tracks: Tracks)
       return list;
     },
   };
-}
-
-/** Whether the page asked for this kind: a null is an empty dictionary to Web IDL. */
-export function asked(constraints: JsonObject | null, kind: Kind): boolean {
-  const value = constraints?.[kind];
-  return value !== undefined && value !== false && value !== 0 && value !== '';
-}
-
-export function askedKinds(constraints: JsonObject | null): readonly Kind[] {
-  const audio = asked(constraints, 'audio');
-  const video = asked(constraints, 'video');
-  return audio ? (video ? ['audio', 'video'] : ['audio']) : video ? ['video'] : [];
 }
 
 /** The members of the constraints that are dictionaries; others may be interface-typed. */

@@ -1,10 +1,7 @@
 import type { StopResult } from '../../protocol/page-command.ts';
 import { quietly } from './derive.ts';
-import { append, deref } from './natives.ts';
-import { dispatchOnTrack, isLive, stopTrack } from './track-members.ts';
+import { append } from './natives.ts';
 import type { Known, Tracks } from './tracks.ts';
-
-const NativeEvent = Event;
 
 /**
  * Stops tracks with the native `stop()`, each with every live clone of its source, and then fires the
@@ -17,17 +14,20 @@ export function stop(ids: readonly string[], tracks: Tracks): StopResult {
   const ended: Known[] = [];
   for (let i = 0; i < families.length; i += 1) {
     const known = families[i];
-    const track = known && deref(known.ref);
-    if (!known || !track || !isLive(track)) continue;
-    quietly(() => stopTrack?.(track));
-    if (!isLive(track)) append(ended, known);
+    if (!known) continue;
+    if (known.capture.state() !== 'live') {
+      // It had ended before, and nobody has noticed yet.
+      tracks.ended(known, 'browser');
+      continue;
+    }
+    quietly(known.capture.stop);
+    if (known.capture.state() !== 'live') append(ended, known);
   }
   for (let i = 0; i < ended.length; i += 1) {
     const known = ended[i];
-    const track = known && deref(known.ref);
-    if (!known || !track) continue;
+    if (!known) continue;
     tracks.ended(known, 'tallylight');
-    quietly(() => dispatchOnTrack(track, new NativeEvent('ended')));
+    quietly(known.capture.tell);
   }
   return resultOf(ids, families);
 }
@@ -55,9 +55,9 @@ function resultOf(ids: readonly string[], families: readonly Known[]): StopResul
   const result: StopResult = [];
   for (let i = 0; i < families.length; i += 1) {
     const known = families[i];
-    const track = known && deref(known.ref);
-    if (known)
-      append(result, { track: known.id, readyState: track && isLive(track) ? 'live' : 'ended' });
+    if (!known) continue;
+    const isLive = known.capture.state() === 'live';
+    append(result, { track: known.id, readyState: isLive ? 'live' : 'ended' });
   }
   // What is not held here any more has ended or has been collected.
   for (let i = 0; i < ids.length; i += 1) {

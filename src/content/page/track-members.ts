@@ -1,4 +1,4 @@
-import { getterOf, uncurry } from './natives.ts';
+import { getterOf, hasOwn, isArray, prototypeOf, uncurry } from './natives.ts';
 
 /**
  * Members of MediaStreamTrack and MediaStream, taken off their prototypes. A getter of one realm reads
@@ -10,6 +10,7 @@ const track = MediaStreamTrack?.prototype;
 const stream = MediaStream?.prototype;
 
 const kindOf = getterOf(track, 'kind');
+export const idOf = getterOf(track, 'id');
 export const labelOf = getterOf(track, 'label');
 export const enabledOf = getterOf(track, 'enabled');
 export const mutedOf = getterOf(track, 'muted');
@@ -20,8 +21,6 @@ export const getConstraints = track && uncurry(track.getConstraints);
 // Older Firefox has no getCapabilities.
 export const getCapabilities = track?.getCapabilities && uncurry(track.getCapabilities);
 export const stopTrack = track && uncurry(track.stop);
-export const addTrackListener = uncurry(EventTarget.prototype.addEventListener);
-export const dispatchOnTrack = uncurry(EventTarget.prototype.dispatchEvent);
 
 const getAudioTracks = stream && uncurry(stream.getAudioTracks);
 const getVideoTracks = stream && uncurry(stream.getVideoTracks);
@@ -38,6 +37,17 @@ export function kindOfTrack(value: MediaStreamTrack): 'audio' | 'video' {
   return kindOf?.(value) === 'audio' ? 'audio' : 'video';
 }
 
+/** Whether it names a device or a surface, as every capture does, and hardly anything else. */
+export function mayBeCapture(value: MediaStreamTrack): boolean {
+  const settings = getSettings?.(value);
+  if (!settings) return false;
+  if (hasOwn(settings, 'displaySurface')) return true;
+  if (hasOwn(settings, 'deviceId') && settings.deviceId) return true;
+  // Firefox names the surface in a constraint of its own.
+  const constraints = getConstraints?.(value);
+  return constraints !== undefined && hasOwn(constraints, 'mediaSource');
+}
+
 /** The stream's tracks by kind; nothing for what is no MediaStream. */
 export function tracksOf(value: unknown, kind: 'audio' | 'video'): readonly MediaStreamTrack[] {
   const get = kind === 'audio' ? getAudioTracks : getVideoTracks;
@@ -49,9 +59,16 @@ export function tracksOf(value: unknown, kind: 'audio' | 'video'): readonly Medi
 }
 
 /** In the order audio, video; nothing for what is no MediaStream. */
-export function forEachTrack(stream: unknown, visit: (track: MediaStreamTrack) => void): void {
+function forEachTrack(stream: unknown, visit: (track: MediaStreamTrack) => void): void {
   visitAll(tracksOf(stream, 'audio'), visit);
   visitAll(tracksOf(stream, 'video'), visit);
+}
+
+/** Of a stream, of each stream in a list that a native has made, or the track itself. */
+export function forEachTrackIn(media: unknown, visit: (track: MediaStreamTrack) => void): void {
+  if (isTrack(media)) visit(media);
+  else if (isArray(media)) for (let i = 0; i < media.length; i += 1) forEachTrack(media[i], visit);
+  else forEachTrack(media, visit);
 }
 
 function visitAll(
@@ -65,8 +82,8 @@ function visitAll(
 }
 
 // Chromium's subclasses of MediaStreamTrack, told by accessors that only they have.
-const canvasOf = getterOf(globalThisMember('CanvasCaptureMediaStreamTrack'), 'canvas');
-const writableOf = getterOf(globalThisMember('MediaStreamTrackGenerator'), 'writable');
+const canvasOf = getterOf(prototypeOf('CanvasCaptureMediaStreamTrack'), 'canvas');
+const writableOf = getterOf(prototypeOf('MediaStreamTrackGenerator'), 'writable');
 
 /** What a track's own interface tells of where it comes from. */
 export function brandedProvenance(value: MediaStreamTrack): 'canvas' | 'generated' | 'unknown' {
@@ -81,9 +98,4 @@ function brandOf(getter: ((self: unknown) => unknown) | undefined, value: unknow
   } catch {
     return undefined;
   }
-}
-
-function globalThisMember(name: string): object | undefined {
-  const member: unknown = Reflect.get(globalThis, name);
-  return typeof member === 'function' ? member.prototype : undefined;
 }

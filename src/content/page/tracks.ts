@@ -1,26 +1,15 @@
 import type { PageEvent, Provenance, TrackFacts } from '../../protocol/page-event.ts';
-import type { JsonObject } from '../../protocol/report.ts';
+import { type Capture, captureOfTrack } from './capture.ts';
 import { table, weakTable } from './collections.ts';
 import { quietly } from './derive.ts';
-import { clip, copyOfObject, emptyTree, encode } from './json.ts';
-import { append, deref, NativeWeakRef, now } from './natives.ts';
-import {
-  addTrackListener,
-  brandedProvenance,
-  enabledOf,
-  getCapabilities,
-  getConstraints,
-  getSettings,
-  isLive,
-  kindOfTrack,
-  labelOf,
-  mutedOf,
-} from './track-members.ts';
+import { encode } from './json.ts';
+import { addEventListener, append, now } from './natives.ts';
+import { brandedProvenance, isLive } from './track-members.ts';
 
-/** A track as this world holds it: weakly, so that it never keeps alive what the page has dropped. */
+/** A track, or a capture without one, as this world holds it. */
 export interface Known {
   readonly id: string;
-  readonly ref: WeakRef<MediaStreamTrack>;
+  readonly capture: Capture;
   /** The track that all clones of one source descend from. */
   readonly root: string;
   readonly clonedFrom: string | null;
@@ -44,10 +33,13 @@ type EndCause = Extract<PageEvent, { type: 'track.ended' }>['by'];
 export interface Tracks {
   /** Knows the track from now on; a track that is known already stays as it is. */
   readonly add: (track: MediaStreamTrack, origin: Origin) => Known;
+  /** Knows a capture of which the page gets no track. */
+  readonly addTrackless: (capture: Capture, origin: Origin) => Known;
   readonly isKnown: (track: MediaStreamTrack) => boolean;
   /** The track if it is known; otherwise, while it is live, it is adopted and reported as found. */
   readonly see: (track: MediaStreamTrack) => Known | undefined;
-  readonly facts: (known: Known, track: MediaStreamTrack) => TrackFacts;
+  /** The facts as they are now, for telling: they count as told. Null once it is collected. */
+  readonly facts: (known: Known) => TrackFacts | null;
   /** Reports the track's facts, if they are other than those told last. */
   readonly changed: (known: Known) => void;
   /** Reports the end of a track, once. */
@@ -62,14 +54,12 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
   const live = table<string, Known>();
   let count = 0;
 
-  const add = (track: MediaStreamTrack, origin: Origin): Known => {
-    const before = byTrack.get(track);
-    if (before) return before;
+  const hold = (capture: Capture, origin: Origin): Known => {
     count += 1;
     const id = `t${count}`;
     const known: Known = {
       id,
-      ref: new NativeWeakRef(track),
+      capture,
       root: origin.original?.root ?? id,
       clonedFrom: origin.original?.id ?? null,
       request: origin.request,
@@ -77,26 +67,33 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
       startedAt: now(),
       told: '',
     };
-    byTrack.set(track, known);
     live.set(id, known);
-    // A listener for `ended` would keep a live track from being collected in Chromium; these do not.
-    const onChange = () => quietly(() => changed(known));
-    addTrackListener(track, 'mute', onChange);
-    addTrackListener(track, 'unmute', onChange);
     onFirst();
     return known;
   };
 
+  const add = (track: MediaStreamTrack, origin: Origin): Known => {
+    const before = byTrack.get(track);
+    if (before) return before;
+    const known = hold(captureOfTrack(track), origin);
+    byTrack.set(track, known);
+    // A listener for `ended` would keep a live track from being collected in Chromium; these do not.
+    const onChange = () => quietly(() => changed(known));
+    addEventListener(track, 'mute', onChange);
+    addEventListener(track, 'unmute', onChange);
+    return known;
+  };
+
   const changed = (known: Known): void => {
-    const track = deref(known.ref);
-    if (!track || !live.get(known.id)) return;
+    if (!live.get(known.id)) return;
     const { told } = known;
-    const facts = factsOf(known, track);
-    if (known.told !== told) emit({ type: 'track.changed', at: now(), track: facts });
+    const facts = factsOf(known);
+    if (facts && known.told !== told) emit({ type: 'track.changed', at: now(), track: facts });
   };
 
   return {
     add,
+    addTrackless: hold,
     changed,
     see(track) {
       const before = byTrack.get(track);
@@ -106,7 +103,8 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
         request: null,
         original: null,
       });
-      emit({ type: 'track.found', at: now(), track: factsOf(known, track) });
+      const facts = factsOf(known);
+      if (facts) emit({ type: 'track.found', at: now(), track: facts });
       return known;
     },
     isKnown: (track) => byTrack.get(track) !== undefined,
@@ -127,30 +125,25 @@ export function createTracks(emit: (event: PageEvent) => void, onFirst: () => vo
   };
 }
 
-/** The facts as they are now, for telling: they count as told. */
-function factsOf(known: Known, track: MediaStreamTrack): TrackFacts {
+function factsOf(known: Known): TrackFacts | null {
+  const own = known.capture.facts();
+  if (!own) return null;
   const facts: TrackFacts = {
     id: known.id,
     request: known.request,
     clonedFrom: known.clonedFrom,
+    nativeId: own.nativeId,
     provenance: known.provenance,
-    kind: kindOfTrack(track),
-    label: clip(`${labelOf?.(track) ?? ''}`),
-    readyState: isLive(track) ? 'live' : 'ended',
-    enabled: enabledOf?.(track) === true,
-    muted: mutedOf?.(track) === true,
-    settings: treeFrom(getSettings, track),
-    constraints: treeFrom(getConstraints, track),
-    capabilities: treeFrom(getCapabilities, track),
+    kind: own.kind,
+    label: own.label,
+    readyState: known.capture.state() === 'live' ? 'live' : 'ended',
+    enabled: own.enabled,
+    muted: own.muted,
+    settings: own.settings,
+    constraints: own.constraints,
+    capabilities: own.capabilities,
     startedAt: known.startedAt,
   };
   known.told = encode(facts);
   return facts;
-}
-
-function treeFrom(
-  get: ((track: MediaStreamTrack) => object) | undefined,
-  track: MediaStreamTrack,
-): JsonObject {
-  return (quietly(() => get && copyOfObject(get(track))) ?? emptyTree()) as JsonObject;
 }

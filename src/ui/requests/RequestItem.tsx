@@ -30,6 +30,11 @@ export function RequestItem({ request, takenAt }: Props) {
       <p class="request-answer">
         {sentence} {waitedMs !== null && `Answered after ${waitWords(waitedMs)}.`}
       </p>
+      {request.openBefore && (
+        <p class="request-answer" data-part="open-before">
+          The page was open before Tallylight: how this capture began was not seen.
+        </p>
+      )}
       {error && (
         <p class="request-error" data-part="error">
           {errorWords(error)}

@@ -4,7 +4,11 @@ import { mediaDevices } from './media-devices.ts';
 import { mediaStream } from './media-stream.ts';
 import { mediaStreamTrack } from './media-stream-track.ts';
 import { navigatorCallbacks } from './navigator.ts';
+import { realmRoutes } from './realm-routes.ts';
+import { speechRecognition } from './speech-recognition.ts';
 import { synthetic } from './synthetic.ts';
+import { userMediaElements } from './user-media-elements.ts';
+import { uses } from './uses.ts';
 
 /** All that Tallylight watches in a page. A new API is a new entry here and a page in demo/. */
 export const instruments: readonly Instrument[] = [
@@ -12,6 +16,12 @@ export const instruments: readonly Instrument[] = [
   ...navigatorCallbacks,
   ...mediaStreamTrack,
   ...mediaStream,
+  ...uses,
+  ...userMediaElements,
+  ...speechRecognition,
   ...synthetic,
-  ...eventTarget,
+  ...realmRoutes,
 ];
+
+/** What is watched in addition once a page has a track; pages that never capture do not pay for it. */
+export const instrumentsOfCapturing: readonly Instrument[] = eventTarget;

@@ -1,8 +1,9 @@
-import type { JsonObject, Kind } from '../../../protocol/report.ts';
+import { callStack } from '../call-stack.ts';
+import { react } from '../derive.ts';
 import { isFullyActive } from '../document.ts';
 import type { Instrument, Settlement } from '../instrument.ts';
-import { apply, now, promiseThen } from '../natives.ts';
-import { asked, askedKinds, type PendingRequest } from '../requests.ts';
+import { apply, now } from '../natives.ts';
+import type { OpenRequest, PendingRequest } from '../requests.ts';
 
 /** https://w3c.github.io/mediacapture-main/ and https://w3c.github.io/mediacapture-screen-share/ */
 export const mediaDevices: readonly Instrument[] = [
@@ -11,13 +12,13 @@ export const mediaDevices: readonly Instrument[] = [
     member: 'getUserMedia',
     wrap: 'promise',
     observe(call, { requests }) {
-      const request = requests.begin(call, 'MediaDevices.getUserMedia', askedKinds);
+      const request = requests.begin(call, 'MediaDevices.getUserMedia');
       return () => {
         request.started();
         const thrown = request.recording.thrown();
         if (thrown) request.failed(thrown.error);
         else if (!isFullyActive()) request.failed({ name: 'InvalidStateError', message: '' });
-        else if (asksForNothing(request)) failAsNothingAsked(request);
+        else if (asksForNothing(request)) failAsNothingAsked(request, call.self);
         else return settlementOf(request);
         return null;
       };
@@ -28,7 +29,7 @@ export const mediaDevices: readonly Instrument[] = [
     member: 'getDisplayMedia',
     wrap: 'promise',
     observe(call, { requests }) {
-      const request = requests.begin(call, 'MediaDevices.getDisplayMedia', displayKinds);
+      const request = requests.begin(call, 'MediaDevices.getDisplayMedia');
       return () => {
         request.started();
         const thrown = request.recording.thrown();
@@ -39,6 +40,22 @@ export const mediaDevices: readonly Instrument[] = [
         return null;
       };
     },
+  },
+  {
+    // https://screen-share.github.io/capture-all-screens/
+    interface: 'MediaDevices',
+    member: 'getAllScreensMedia',
+    wrap: 'promise',
+    observe: (_call, { requests }) =>
+      answered(requests.open('MediaDevices.getAllScreensMedia', allScreens, callStack())),
+  },
+  {
+    // https://w3c.github.io/mediacapture-viewport/
+    interface: 'MediaDevices',
+    member: 'getViewportMedia',
+    wrap: 'promise',
+    observe: (call, { requests }) =>
+      answered(requests.begin(call, 'MediaDevices.getViewportMedia')),
   },
   {
     interface: 'MediaDevices',
@@ -53,8 +70,19 @@ export const mediaDevices: readonly Instrument[] = [
   },
 ];
 
-function settlementOf(request: PendingRequest): Settlement {
+function settlementOf(request: OpenRequest): Settlement {
   return { fulfilled: request.granted, rejected: request.failed };
+}
+
+function answered(request: OpenRequest): () => Settlement {
+  return () => {
+    request.started();
+    return settlementOf(request);
+  };
+}
+
+function allScreens() {
+  return { kinds: ['video'], constraints: null, ignored: [] } as const;
 }
 
 /** "At least one of audio and video must be requested": known to be so, not merely falsy. */
@@ -67,26 +95,13 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === false;
 }
 
-// The default of getDisplayMedia's `video` is true.
-function displayKinds(constraints: JsonObject | null): readonly Kind[] {
-  const video = constraints?.video === undefined || asked(constraints, 'video');
-  return asked(constraints, 'audio')
-    ? video
-      ? ['audio', 'video']
-      : ['audio']
-    : video
-      ? ['video']
-      : [];
-}
-
-const { navigator } = globalThis;
 const nativeGetUserMedia = globalThis.MediaDevices?.prototype.getUserMedia;
 
 /**
  * The page has got its promise untouched, so the browser's words are learnt from a call of our own
  * that fails for the same reason, without a prompt.
  */
-function failAsNothingAsked(request: PendingRequest): void {
-  const promise = apply(nativeGetUserMedia, navigator.mediaDevices, []);
-  void promiseThen(promise, request.granted, request.failed);
+function failAsNothingAsked(request: PendingRequest, self: unknown): void {
+  const promise = apply(nativeGetUserMedia, self, []);
+  react(promise, request.granted, request.failed);
 }

@@ -63,7 +63,8 @@ export function foundClone(
     request: original.request,
     original,
   });
-  if (isLive(clone))
-    emit({ type: 'track.found', at: known.startedAt, track: tracks.facts(known, clone) });
+  const facts = tracks.facts(known);
+  if (facts?.readyState === 'live')
+    emit({ type: 'track.found', at: known.startedAt, track: facts });
   else tracks.ended(known, 'page');
 }

@@ -2,7 +2,6 @@ import { type Callable, disguise } from '../conceal.ts';
 import { quietly } from '../derive.ts';
 import type { Call, Instrument } from '../instrument.ts';
 import { append, apply } from '../natives.ts';
-import { askedKinds } from '../requests.ts';
 
 /** The callback form of 2012: `undefined` is returned, bad arguments throw at once. */
 function callbackForm(member: string): Instrument {
@@ -11,7 +10,7 @@ function callbackForm(member: string): Instrument {
     member,
     wrap: 'method',
     observe(call, { requests }) {
-      const request = requests.begin(call, `Navigator.${member}`, askedKinds);
+      const request = requests.begin(call, `Navigator.${member}`);
       listenIn(call, 1, request.granted);
       listenIn(call, 2, request.failed);
       return {
@@ -27,7 +26,8 @@ function callbackForm(member: string): Instrument {
 
 /** Puts a function in the page's callback's place that calls it as the browser would. */
 function listenIn(call: Call, index: number, listen: (value: unknown) => void): void {
-  const callback: unknown = call.args[index];
+  // Beyond the end, an index would be looked for on the page's Array.prototype.
+  const callback: unknown = index < call.args.length ? call.args[index] : undefined;
   if (typeof callback !== 'function') return;
   const replaced: unknown[] = [];
   for (let i = 0; i < call.args.length; i += 1) {

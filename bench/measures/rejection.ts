@@ -1,0 +1,12 @@
+import { timedCalls } from './timed-calls.ts';
+
+/** A request that is invalid from the start, so that the browser itself does next to nothing. */
+export const rejection = timedCalls({
+  name: 'rejection',
+  title: 'getUserMedia({}) rejects',
+  unit: 'µs',
+  target: { kind: 'added', atMost: 20 },
+  call: 'try { await navigator.mediaDevices.getUserMedia({}); } catch {}',
+  calls: 10,
+  batches: 60,
+});
