@@ -152,7 +152,9 @@ function complain(store: Store, what: string): void {
   void store.dispatch({ type: 'problem.noticed', at: Date.now(), text });
 }
 
+/** A prerendered document gets another frame number when it is shown, and keeps its own. */
 function isSameFrame(first: Place, second: Place): boolean {
+  if (first.documentId !== null && first.documentId === second.documentId) return true;
   return first.tabId === second.tabId && first.frameId === second.frameId;
 }
 

@@ -14,6 +14,9 @@ import type { Outbox } from './outbox.ts';
 export interface Link {
   /** Sends what the outbox holds and has not been sent over the present port. */
   flush(): void;
+  /** Around a stay in the back/forward cache: Chromium does not tell a page that it lost its port there. */
+  suspend(): void;
+  resume(): void;
   /** Where the browser says that this document is; asks for it if need be. */
   whereabouts(): Promise<Whereabouts>;
 }
@@ -110,6 +113,13 @@ export function createLink(options: LinkOptions): Link {
 
   return {
     flush,
+    suspend() {
+      port?.disconnect();
+      port = null;
+    },
+    resume() {
+      if (isNeeded()) connect();
+    },
     whereabouts() {
       connect();
       return welcomed;

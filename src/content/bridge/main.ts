@@ -60,6 +60,13 @@ function watchDocument(openBefore: boolean): void {
     if (message === areYouThere) answer(name);
   });
 
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) link.suspend();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) link.resume();
+  });
+
   watchActivations((element) => page.hand(element, 'activated'));
 }
 
