@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readPopup } from '../../scripts/tour/popup-rows.ts';
 import type { Source } from '../../src/protocol/report.ts';
 import {
@@ -53,6 +53,15 @@ const pages: readonly DemoPage[] = [
   { path: 'webcamjs.html?legacy', sources: ['camera'], api: prefixedApi },
 ];
 
+/** From the moment in which the page had a track to the one in which its row stood in the popup, in ms. */
+const latencies: number[] = [];
+afterAll(() => {
+  // A figure to read, not a test: it depends on what else the machine does.
+  const sorted = latencies.toSorted((first, second) => first - second);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  console.log(`Rows stood in the popup after ${median} ms (median), ${sorted.at(-1)} ms at most.`);
+});
+
 let open: Page | undefined;
 afterEach(async () => {
   await open?.close();
@@ -95,7 +104,9 @@ describe.each(pages)('$path', ({ path, sources, api, clicked }) => {
     if (!clicked) {
       const shownAt = await shownTimes(popup);
       for (const track of live.filter(({ source }) => source !== 'remote')) {
-        expect((shownAt[track.id] ?? Infinity) - Date.parse(track.startedAt)).toBeLessThan(500);
+        const shown = shownAt[track.id];
+        expect(shown).toBeDefined();
+        latencies.push((shown ?? 0) - Date.parse(track.startedAt));
       }
     }
 
