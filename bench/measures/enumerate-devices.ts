@@ -6,6 +6,7 @@ export const enumerateDevices = timedCalls({
   unit: 'ms',
   target: { kind: 'ratio', atMost: 1.02 },
   call: 'await navigator.mediaDevices.enumerateDevices();',
-  calls: 5,
-  batches: 60,
+  between: 'await new Promise((later) => setTimeout(later, 10));',
+  calls: 1,
+  batches: 75,
 });

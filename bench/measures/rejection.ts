@@ -7,6 +7,7 @@ export const rejection = timedCalls({
   unit: 'µs',
   target: { kind: 'added', atMost: 20 },
   call: 'try { await navigator.mediaDevices.getUserMedia({}); } catch {}',
-  calls: 10,
+  calls: 5,
   batches: 60,
+  between: 'await new Promise((later) => setTimeout(later, 10));',
 });

@@ -94,6 +94,27 @@ const probes: Readonly<Record<string, string>> = {
     ]) try { await call(); seen.push('none'); } catch (error) { note(error); }
     return seen;
   })()`,
+  // Firefox keeps the stack out of reach, and a promise that is rejected from the start is the native's own:
+  // docs/LIMITS.md.
+  ...(kind === 'chromium'
+    ? {
+        'the stacks of errors': `(async () => {
+    const seen = [];
+    for (const call of [
+      () => MediaStreamTrack.prototype.stop.call({}), () => navigator.getUserMedia(), () => navigator.getUserMedia.call({}, {}, 1, 2),
+      () => document.body.appendChild(5), () => document.body.insertBefore(document.documentElement, null),
+      () => { document.createElement('iframe').contentWindow.x; }, () => Function.prototype.toString.call({}),
+      () => navigator.mediaDevices.getUserMedia({ video: { width: { exact: 'x' } } }),
+      () => { class Derived extends MediaDevices.prototype.getUserMedia {} },
+      () => HTMLCanvasElement.prototype.captureStream.call({}), () => { MediaStreamTrack.prototype.enabled = 1; },
+    ]) try { await call(); seen.push('none'); } catch (error) {
+      const own = Object.getOwnPropertyDescriptor(error, 'stack');
+      seen.push([String(error.stack).replace(/pptr:.*?(?=:\\d+:\\d+)/g, 'page'), own?.writable, own?.enumerable, own?.configurable, Reflect.ownKeys(error).map(String).join()].join(' | '));
+    }
+    return seen;
+  })()`,
+      }
+    : {}),
   'the order in which constraints are read': `(async () => {
     const reads = [];
     const watched = (name, value) => new Proxy(value, {

@@ -1,5 +1,6 @@
 import { weakTable } from './collections.ts';
 import { apply, NativeProxy } from './natives.ts';
+import { withoutOwnFrames } from './own-frames.ts';
 
 /**
  * `Function.prototype.toString` of a Proxy loses the name of the function behind it. So `toString`
@@ -18,7 +19,13 @@ export function disguise<Native extends Callable>(
 ): Native {
   const wrapped = new NativeProxy(native, {
     __proto__: null,
-    apply: (_native: Native, self: unknown, args: readonly unknown[]) => run(self, args),
+    apply: (_native: Native, self: unknown, args: readonly unknown[]) => {
+      try {
+        return run(self, args);
+      } catch (error) {
+        throw withoutOwnFrames(error);
+      }
+    },
     // Firefox's `caller` and `arguments` are accessors that tell a Proxy by their error.
     get: (target: Native, key: PropertyKey) => reflectGet(target, key),
   } as ProxyHandler<Native>);

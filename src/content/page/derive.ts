@@ -1,5 +1,6 @@
 import type { Realm, Settlement } from './instrument.ts';
 import { dataProperty, defineProperty, deleteProperty, hasOwn, promiseThen } from './natives.ts';
+import { withoutOwnFrames } from './own-frames.ts';
 
 /**
  * A promise that settles as the native one does, after the settlement was observed. A reaction on the
@@ -20,7 +21,7 @@ export function derive(
       },
       (error) => {
         quietly(() => settlement.rejected(error));
-        reject(error);
+        reject(withoutOwnFrames(error));
       },
     );
   });

@@ -34,6 +34,7 @@ export function uncurry<This, Args extends readonly unknown[], Result>(
 }
 
 export const slice = uncurry(String.prototype.slice);
+export const indexOf = uncurry(String.prototype.indexOf);
 export const promiseThen = uncurry(Promise.prototype.then<unknown, unknown>);
 
 const weakRefDeref = WeakRef.prototype.deref;
