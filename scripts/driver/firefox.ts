@@ -114,9 +114,14 @@ async function terminateEventPage(browser: Browser): Promise<void> {
     const isGone = await page.evaluate(`(async () => {
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(geckoId)});
       const before = [...extension.views].find(({ viewType }) => viewType === 'background');
-      await extension.terminateBackground();
-      // Another one may run already: pages that wait for it start it again at once.
-      return before === undefined || before.unloaded;
+      // While it still starts, the browser does not hear this; and it says that it is gone a moment after.
+      // Another one may run by then: pages that wait for it start it again at once.
+      for (let i = 0; i < 50 && before && !before.unloaded; i += 1) {
+        const wait = new Promise((resolve) => setTimeout(resolve, 200));
+        await Promise.race([extension.terminateBackground(), wait]);
+        if (!before.unloaded) await wait;
+      }
+      return !before || before.unloaded;
     })()`);
     if (isGone !== true) throw new Failure('The event page did not end.');
   } finally {
