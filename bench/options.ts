@@ -14,7 +14,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-const defaults = { browser: 'chromium', rounds: '14', minutes: '5.5' };
+const defaults = { browser: 'chromium', rounds: '10', minutes: '5.2' };
 
 export function helpText(measures: readonly string[]): string {
   return `What pages pay for Tallylight: the same pages in a browser without an extension, with the floor (an

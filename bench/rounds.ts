@@ -22,7 +22,7 @@ export type Figures = Readonly<Record<PageState, Readonly<Record<string, number 
 export type Round = Readonly<Partial<Record<Variant, Figures>>>;
 
 /** How long a browser waits for other programs to rest, in ms. */
-const patience = 8_000;
+const patience = 5_000;
 
 export interface Measured {
   readonly version: string;
@@ -39,6 +39,7 @@ export async function runRounds(run: Run): Promise<Measured> {
   let version = '';
   while (rounds.length < run.rounds && (rounds.length === 0 || Date.now() < deadline)) {
     const round: Partial<Record<Variant, Figures>> = {};
+    const measures = run.measures.filter((each) => rounds.length < (each.rounds ?? run.rounds));
     for (const variant of orderOf(run.variants, rounds.length)) {
       const extensionDir = run.extensionDirs[variant];
       busy.push(await untilQuiet(patience));
@@ -46,8 +47,8 @@ export async function runRounds(run: Run): Promise<Measured> {
       try {
         ({ version } = browser);
         round[variant] = {
-          idle: await takeAll(run.measures, (measure) => measure.take(browser.tab, 'idle')),
-          live: await takeAll(run.measures, (measure) => measure.take(browser.tab, 'live')),
+          idle: await takeAll(measures, (measure) => measure.take(browser.tab, 'idle')),
+          live: await takeAll(measures, (measure) => measure.take(browser.tab, 'live')),
         };
       } finally {
         await browser.close();

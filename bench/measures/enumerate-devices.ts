@@ -8,5 +8,5 @@ export const enumerateDevices = timedCalls({
   call: 'await navigator.mediaDevices.enumerateDevices();',
   between: 'await new Promise((later) => setTimeout(later, 10));',
   calls: 1,
-  batches: 75,
+  batches: 45,
 });

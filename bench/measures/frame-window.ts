@@ -14,5 +14,5 @@ export const frameWindow = timedCalls({
     frame.remove();`,
   between: 'await new Promise((later) => setTimeout(later, 5));',
   calls: 1,
-  batches: 120,
+  batches: 60,
 });

@@ -11,5 +11,5 @@ export const getUserMedia = timedCalls({
     stream.getTracks()[0].stop();
     await new Promise((later) => setTimeout(later, 15));`,
   calls: 1,
-  batches: 36,
+  batches: 21,
 });

@@ -12,6 +12,7 @@ export const heap: Measure = {
   title: 'JS heap of a frame that never captures',
   unit: 'kB',
   target: { kind: 'added', atMost: 40 },
+  rounds: 3,
   take: async (tab, state) => {
     const { collectGarbage, heapUsed } = tab;
     if (collectGarbage === null || heapUsed === null) return null;

@@ -19,7 +19,7 @@ export const load: Measure = {
 };
 
 const warmUps = 1;
-const repeats = 6;
+const repeats = 4;
 
 async function navigations(tab: Tab): Promise<readonly number[]> {
   const times: number[] = [];
@@ -27,7 +27,6 @@ async function navigations(tab: Tab): Promise<readonly number[]> {
     await tab.open(`/frames?${i}`);
     if (i >= warmUps) times.push(...numbersFrom(await tab.run(navigationTime)));
     await tab.open('/blank');
-    await tab.collectGarbage?.();
   }
   return times;
 }
@@ -42,7 +41,6 @@ async function insertions(tab: Tab, state: PageState): Promise<readonly number[]
   for (let i = 0; i < warmUps + repeats; i += 1) {
     const time = numbersFrom(await tab.run(timedInsertion));
     if (i >= warmUps) times.push(...time);
-    await tab.collectGarbage?.();
   }
   return times;
 }

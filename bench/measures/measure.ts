@@ -10,6 +10,8 @@ export interface Measure {
   readonly unit: 'ms' | 'µs' | 'kB';
   /** Against the floor. */
   readonly target: Target;
+  /** After so many rounds it is left out: it is the same each time. Without it, all count. */
+  readonly rounds?: number;
   /** One figure from a page of its own; null where this browser cannot tell. */
   take(tab: Tab, state: PageState): Promise<number | null>;
 }

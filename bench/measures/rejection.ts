@@ -8,6 +8,6 @@ export const rejection = timedCalls({
   target: { kind: 'added', atMost: 20 },
   call: 'try { await navigator.mediaDevices.getUserMedia({}); } catch {}',
   calls: 5,
-  batches: 60,
+  batches: 36,
   between: 'await new Promise((later) => setTimeout(later, 10));',
 });
